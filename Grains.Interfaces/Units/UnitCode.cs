@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace GridOrleans.Units;
@@ -8,7 +7,7 @@ namespace GridOrleans.Units;
 /// The code of a unit: city (4 digits), district (6), township (9), village (12) or grid (15). A unit's parent is its
 /// code's prefix (GB/T 2260 and the statistics bureau's extension; the grid's serial is our convention).
 /// </summary>
-[GenerateSerializer, Immutable, Alias("unit-code"), JsonConverter(typeof(UnitCodeJson))]
+[GenerateSerializer, Immutable, Alias("unit-code"), JsonConverter(typeof(TextJson<UnitCode>))]
 public readonly record struct UnitCode : ISpanParsable<UnitCode>, IComparable<UnitCode>
 {
     private static readonly int[] Lengths = [4, 6, 9, 12, 15];
@@ -76,23 +75,4 @@ public readonly record struct UnitCode : ISpanParsable<UnitCode>, IComparable<Un
 
     /// <inheritdoc cref="op_LessThan"/>
     public static bool operator >=(UnitCode left, UnitCode right) => left.CompareTo(right) >= 0;
-}
-
-/// <summary>Writes a unit code as its digits.</summary>
-internal sealed class UnitCodeJson : JsonConverter<UnitCode>
-{
-    public override UnitCode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        UnitCode.TryParse(reader.GetString(), null, out var code)
-            ? code
-            : throw new JsonException($"'{reader.GetString()}' is not a unit code: 4, 6, 9, 12 or 15 digits are expected.");
-
-    public override void Write(Utf8JsonWriter writer, UnitCode value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
-
-    public override UnitCode ReadAsPropertyName(
-        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Read(ref reader, typeToConvert, options);
-
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, UnitCode value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(value.ToString());
 }

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace GridOrleans.Units;
 
 /// <summary>The five levels of the city's government; a unit's level follows from the length of its code.</summary>
-[GenerateSerializer, Alias("unit-level")]
+[GenerateSerializer, Alias("unit-level"), JsonConverter(typeof(SnakeCase<UnitLevel>))]
 public enum UnitLevel
 {
     /// <summary>City 市: 4 digits.</summary>

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using GridOrleans.Cases;
+using GridOrleans.Commands;
+using GridOrleans.Units;
+
+namespace GridOrleans.Grids;
+
+/// <summary>A grid's facts as the city plan has them.</summary>
+/// <param name="Id">The command's id; the plan's own, so that loading a plan twice changes nothing.</param>
+/// <param name="Name">The grid's name; 1–100 characters.</param>
+/// <param name="Households">How many households it has; the city's standard is 300–500.</param>
+[GenerateSerializer, Immutable, Alias("establish-grid")]
+public sealed record EstablishGrid(
+    [property: Id(0)] CommandId Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] int Households);
+
+/// <summary>A grid as it stands.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Households">How many households it has.</param>
+/// <param name="OpenCases">The cases that are not sealed.</param>
+/// <param name="ArchivedCases">How many are sealed.</param>
+/// <param name="Version">The version of its journal.</param>
+[GenerateSerializer, Immutable, Alias("grid-view")]
+public sealed record GridView(
+    [property: Id(0)] UnitCode Code,
+    [property: Id(1)] string Name,
+    [property: Id(2)] int Households,
+    [property: Id(3)] ImmutableArray<CaseNumber> OpenCases,
+    [property: Id(4)] int ArchivedCases,
+    [property: Id(5)] long Version);

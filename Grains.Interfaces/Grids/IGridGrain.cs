@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using GridOrleans.Cases;
+using Orleans.Concurrency;
+
+namespace GridOrleans.Grids;
+
+/// <summary>
+/// A grid 网格: owns its households, its staff and its cases. The key is the grid's 15-digit code. Every answer to a
+/// command, a refusal too, is given after everything it rests on is durable.
+/// </summary>
+[GrainInterfaceType("grid"), Alias("grid")]
+public interface IGridGrain : IGrainWithStringKey
+{
+    /// <summary>Carries out a command on one of the grid's cases, or opens one.</summary>
+    /// <exception cref="JournalUnavailableException">
+    /// The journal could not say in time whether it holds the command: send it again with the same id.
+    /// </exception>
+    [AlwaysInterleave, Alias("execute")]
+    Task<Reply<CaseView>> Execute(CaseRequest request);
+
+    /// <summary>Carries out many, in order, each as if sent alone; answers in the same order.</summary>
+    /// <exception cref="JournalUnavailableException">As for one.</exception>
+    [AlwaysInterleave, Alias("execute-many")]
+    Task<ImmutableArray<Reply<CaseView>>> ExecuteMany(ImmutableArray<CaseRequest> requests);
+
+    /// <summary>A case with its whole history, open or sealed; as it stood at an instant when one is given.</summary>
+    [AlwaysInterleave, Alias("read-case")]
+    Task<Reply<CaseFile>> ReadCase(CaseNumber number, DateTimeOffset? asOf);
+
+    /// <summary>The grid itself with its open cases' numbers.</summary>
+    [AlwaysInterleave, Alias("read")]
+    Task<Reply<GridView>> Read();
+
+    /// <summary>Takes the grid's facts from the city plan; the same facts again change nothing.</summary>
+    [AlwaysInterleave, Alias("establish")]
+    Task<Reply<GridView>> Establish(EstablishGrid command);
+}

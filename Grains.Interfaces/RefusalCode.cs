@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace GridOrleans;
+
+/// <summary>Every way the city can say no. The gateway's status for each is in its docs/api.md.</summary>
+[GenerateSerializer, Alias("refusal-code"), JsonConverter(typeof(SnakeCase<RefusalCode>))]
+public enum RefusalCode
+{
+    /// <summary>A field is missing, too long, or not of its kind.</summary>
+    Invalid,
+
+    /// <summary>The unit is not in the city plan.</summary>
+    UnknownUnit,
+
+    /// <summary>The grid has no case of this number, or not yet at the instant asked for.</summary>
+    UnknownCase,
+
+    /// <summary>No role that the caller holds may do this here.</summary>
+    NotEntitled,
+
+    /// <summary>The case does not stand where this move begins.</summary>
+    WrongStep,
+
+    /// <summary>The command id was used before for another command.</summary>
+    CommandIdReused,
+
+    /// <summary>The item is not in the catalogue.</summary>
+    UnknownItem,
+
+    /// <summary>A task for a gridworker needs an admission ticket (准入票) for its item.</summary>
+    TicketRequired,
+
+    /// <summary>The admission ticket has expired.</summary>
+    TicketExpired,
+
+    /// <summary>A big matter (severity 01–03) is not finished in its grid.</summary>
+    BigMatter,
+
+    /// <summary>Whoever handled the case does not confirm it.</summary>
+    SamePerson,
+
+    /// <summary>The deadline has passed; it can no longer be extended.</summary>
+    DeadlinePassed,
+
+    /// <summary>The move was made as often as it may be.</summary>
+    Spent,
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using GridOrleans.Access;
+using GridOrleans.Journal;
+using GridOrleans.Units;
+
+namespace GridOrleans.Cases;
+
+/// <summary>A fact about one case: what a move left in its file.</summary>
+/// <param name="Case">The case's serial in its grid.</param>
+/// <param name="By">Who made the move.</param>
+internal abstract record CaseEvent(int Case, Signature By) : Fact;
+
+internal sealed record CaseReported(
+    int Case,
+    Signature By,
+    string Text,
+    Place Place,
+    ReportSource Source,
+    string Item,
+    ImmutableArray<string> Evidence,
+    int? MayBeDuplicateOf) : CaseEvent(Case, By);
+
+internal sealed record CaseFiled(
+    int Case,
+    Signature By,
+    Severity Severity,
+    GroupSize GroupSize,
+    string Item,
+    UnitCode Owner,
+    DateTimeOffset Due,
+    ImmutableArray<string> Why) : CaseEvent(Case, By);
+
+internal sealed record CaseAssigned(int Case, Signature By, Assignee To, string? Ticket, string? Note)
+    : CaseEvent(Case, By);
+
+internal sealed record CaseStarted(int Case, Signature By) : CaseEvent(Case, By);
+
+internal sealed record CaseFinished(int Case, Signature By, string Result, ImmutableArray<string> Evidence)
+    : CaseEvent(Case, By);
+
+internal sealed record CaseConfirmed(int Case, Signature By, string Feedback) : CaseEvent(Case, By);
+
+internal sealed record CaseReworked(int Case, Signature By, string Reason) : CaseEvent(Case, By);
+
+internal sealed record CaseClosed(int Case, Signature By, ImmutableArray<ClosingCondition> Conditions)
+    : CaseEvent(Case, By);
+
+internal sealed record CaseReturned(int Case, Signature By, ReturnReason Why, string? Reason) : CaseEvent(Case, By);
+
+internal sealed record CaseExtended(int Case, Signature By, DateTimeOffset Due, string Reason) : CaseEvent(Case, By);
+
+internal sealed record CaseSuspended(int Case, Signature By, string Reason) : CaseEvent(Case, By);
+
+internal sealed record CaseResumed(int Case, Signature By, DateTimeOffset Due) : CaseEvent(Case, By);
+
+internal sealed record CaseEscalated(int Case, Signature By, UnitCode From, UnitCode To, string Reason)
+    : CaseEvent(Case, By);
+
+internal sealed record CaseSupervised(int Case, Signature By, DateTimeOffset Due, string Reason) : CaseEvent(Case, By);
+
+internal sealed record CaseMerged(int Case, Signature By, CaseNumber Into) : CaseEvent(Case, By);
+
+/// <summary>The other half of a merge: the case that goes on takes over the reporters of the one that ended.</summary>
+internal sealed record CaseAbsorbed(int Case, Signature By, CaseNumber Other, ImmutableArray<string> Subscribers)
+    : CaseEvent(Case, By);
+
+internal sealed record CaseRejected(int Case, Signature By, string Reason) : CaseEvent(Case, By);
+
+internal sealed record CaseReopened(int Case, Signature By, DateTimeOffset Due, string Reason) : CaseEvent(Case, By);
+
+internal sealed record CaseAppealed(int Case, Signature By, string Reason) : CaseEvent(Case, By);
+
+internal sealed record CaseRated(int Case, Signature By, int Stars, string? Text) : CaseEvent(Case, By);

@@ -1,0 +1,4 @@
+namespace GridOrleans.Catalogue;
+
+/// <summary>The catalogue of items.</summary>
+internal sealed record ItemCatalogue;

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using GridOrleans.Cases;
+using GridOrleans.Commands;
+using GridOrleans.Journal;
+using GridOrleans.Units;
+
+namespace GridOrleans.Grids;
+
+/// <summary>
+/// A grid folded from its stream: its facts, its open cases, where the sealed ones' entries are, and every command id
+/// it ever took. Mutable, since one grain owns it; when a commit fails it is thrown away as a whole.
+/// </summary>
+internal sealed class GridState(UnitCode code)
+{
+    private static readonly TimeSpan DuplicateWindow = TimeSpan.FromHours(24);
+
+    private readonly Dictionary<int, CaseState> _open = [];
+    private readonly Dictionary<int, ImmutableArray<long>> _sealed = [];
+    private readonly CommandLog _commands = new();
+    private readonly Dictionary<string, Queue<int>> _recentByItem = new(StringComparer.Ordinal);
+
+    /// <summary>The grid's code.</summary>
+    public UnitCode Code => code;
+
+    /// <summary>What the city plan says; null until it is loaded.</summary>
+    public GridEstablished? Plan { get; private set; }
+
+    /// <summary>The newest entry's version; 0 before the first.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The serial that the next case gets; from 1.</summary>
+    public int NextSerial { get; private set; } = 1;
+
+    /// <summary>The cases that are not sealed.</summary>
+    public IReadOnlyCollection<CaseState> Open => _open.Values;
+
+    /// <summary>How many cases are sealed.</summary>
+    public int SealedCount => _sealed.Count;
+
+    /// <summary>The open case with this serial, or null.</summary>
+    public CaseState? Find(int serial) => _open.GetValueOrDefault(serial);
+
+    /// <summary>Where the entries of a sealed case are; empty when there is no such case.</summary>
+    public ImmutableArray<long> SealedVersions(int serial) => _sealed.GetValueOrDefault(serial, []);
+
+    /// <summary>Where a command's entry is, when the grid took it before.</summary>
+    public long? VersionOf(CommandId command) => _commands.Find(command);
+
+    /// <summary>Open cases of the item that were reported within the last 24 h, oldest first.</summary>
+    public IEnumerable<CaseState> Recent(string item, DateTimeOffset now)
+    {
+        if (!_recentByItem.TryGetValue(item, out var serials))
+        {
+            yield break;
+        }
+
+        foreach (var serial in serials)
+        {
+            if (Find(serial) is { } file && now - file.ReportedAt <= DuplicateWindow)
+            {
+                yield return file;
+            }
+        }
+    }
+
+    /// <summary>The fold.</summary>
+    /// <exception cref="InvalidOperationException">The fact does not fit: the journal is damaged.</exception>
+    public void Apply(Fact fact, long version, DateTimeOffset at, CommandId command)
+    {
+        if (version != Version + 1)
+        {
+            throw new InvalidOperationException($"Grid {code} is at version {Version}; {version} cannot follow.");
+        }
+
+        switch (fact)
+        {
+            case GridEstablished established:
+                Plan = established;
+                break;
+            case CaseEvent happened:
+                Apply(happened, version, at);
+                break;
+            default:
+                throw new InvalidOperationException($"A grid has no fold for {fact.GetType().Name}.");
+        }
+
+        Version = version;
+        _commands.Add(command, version);
+    }
+
+    /// <summary>Puts a sealed case among the open ones again, so that rules can see it; the next fold may seal it.</summary>
+    public void Restore(CaseState file) => _open.TryAdd(file.Number.Serial, file);
+
+    /// <summary>Takes a restored case away again when no command reopened it.</summary>
+    public void Release(int serial)
+    {
+        if (_open.TryGetValue(serial, out var file) && file.Step is CaseStep.Archived)
+        {
+            _open.Remove(serial);
+        }
+    }
+
+    /// <summary>Everything, for a snapshot.</summary>
+    public GridSnapshot ToSnapshot() => new(
+        Plan,
+        Version,
+        NextSerial,
+        [.. _open.Values.Where(file => file.Step is not CaseStep.Archived)],
+        _sealed.ToImmutableDictionary(),
+        _commands.ToBytes());
+
+    /// <summary>The state that was snapshotted.</summary>
+    public static GridState From(UnitCode code, GridSnapshot snapshot)
+    {
+        var state = new GridState(code)
+        {
+            Plan = snapshot.Plan,
+            Version = snapshot.Version,
+            NextSerial = snapshot.NextSerial,
+        };
+        foreach (var (serial, versions) in snapshot.Sealed)
+        {
+            state._sealed.Add(serial, versions);
+        }
+
+        foreach (var file in snapshot.Open.OrderBy(file => file.ReportedAt))
+        {
+            state._open.Add(file.Number.Serial, file);
+            state.Remember(file);
+        }
+
+        state._commands.Load(snapshot.Commands.Span);
+        return state;
+    }
+
+    private void Apply(CaseEvent fact, long version, DateTimeOffset at)
+    {
+        var file = CaseState.Apply(Find(fact.Case), code, fact, at, version);
+        if (fact is CaseReported)
+        {
+            NextSerial = fact.Case + 1;
+            Remember(file);
+        }
+
+        if (file.Step is CaseStep.Archived)
+        {
+            _open.Remove(fact.Case);
+            _sealed[fact.Case] = file.Versions;
+            return;
+        }
+
+        _open[fact.Case] = file;
+        _sealed.Remove(fact.Case);
+    }
+
+    private void Remember(CaseState file)
+    {
+        ref var recent = ref CollectionsMarshal.GetValueRefOrAddDefault(_recentByItem, file.Item, out _);
+        recent ??= new();
+        while (recent.TryPeek(out var oldest)
+            && (Find(oldest) is not { } old || file.ReportedAt - old.ReportedAt > DuplicateWindow))
+        {
+            recent.Dequeue();
+        }
+
+        recent.Enqueue(file.Number.Serial);
+    }
+}
+
+/// <summary>A grid's state as it rests between activations. Derived: it can always be thrown away.</summary>
+internal sealed record GridSnapshot(
+    GridEstablished? Plan,
+    long Version,
+    int NextSerial,
+    ImmutableArray<CaseState> Open,
+    ImmutableDictionary<int, ImmutableArray<long>> Sealed,
+    ReadOnlyMemory<byte> Commands);

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using GridOrleans.Cases;
+using GridOrleans.Grids;
+
+namespace GridOrleans.Journal;
+
+/// <summary>
+/// How facts are written in the journal: a kind, which is a promise and never renamed, and JSON that tolerates fields
+/// that were added later.
+/// </summary>
+internal static class FactJson
+{
+    private static readonly FrozenDictionary<string, JsonTypeInfo> TypesByKind = new Dictionary<string, JsonTypeInfo>
+    {
+        ["grid_established"] = FactJsonContext.Default.GridEstablished,
+        ["case_reported"] = FactJsonContext.Default.CaseReported,
+        ["case_filed"] = FactJsonContext.Default.CaseFiled,
+        ["case_assigned"] = FactJsonContext.Default.CaseAssigned,
+        ["case_started"] = FactJsonContext.Default.CaseStarted,
+        ["case_finished"] = FactJsonContext.Default.CaseFinished,
+        ["case_confirmed"] = FactJsonContext.Default.CaseConfirmed,
+        ["case_reworked"] = FactJsonContext.Default.CaseReworked,
+        ["case_closed"] = FactJsonContext.Default.CaseClosed,
+        ["case_returned"] = FactJsonContext.Default.CaseReturned,
+        ["case_extended"] = FactJsonContext.Default.CaseExtended,
+        ["case_suspended"] = FactJsonContext.Default.CaseSuspended,
+        ["case_resumed"] = FactJsonContext.Default.CaseResumed,
+        ["case_escalated"] = FactJsonContext.Default.CaseEscalated,
+        ["case_supervised"] = FactJsonContext.Default.CaseSupervised,
+        ["case_merged"] = FactJsonContext.Default.CaseMerged,
+        ["case_absorbed"] = FactJsonContext.Default.CaseAbsorbed,
+        ["case_rejected"] = FactJsonContext.Default.CaseRejected,
+        ["case_reopened"] = FactJsonContext.Default.CaseReopened,
+        ["case_appealed"] = FactJsonContext.Default.CaseAppealed,
+        ["case_rated"] = FactJsonContext.Default.CaseRated,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
+        TypesByKind.ToFrozenDictionary(pair => pair.Value.Type, pair => (pair.Key, pair.Value));
+
+    /// <summary>Every kind that this release writes and reads.</summary>
+    public static IEnumerable<string> Kinds => TypesByKind.Keys;
+
+    /// <summary>The fact's kind and its JSON.</summary>
+    public static (string Kind, byte[] Payload) Write(Fact fact)
+    {
+        var (kind, json) = KindsByType[fact.GetType()];
+        return (kind, JsonSerializer.SerializeToUtf8Bytes(fact, json));
+    }
+
+    /// <summary>Reads a fact back.</summary>
+    /// <exception cref="InvalidDataException">The kind is unknown, or the payload is not its JSON.</exception>
+    public static Fact Read(string kind, ReadOnlySpan<byte> payload)
+    {
+        if (!TypesByKind.TryGetValue(kind, out var json))
+        {
+            throw new InvalidDataException(
+                $"The journal holds a fact of kind '{kind}', which this release does not know: a newer one wrote it.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(payload, json) as Fact
+                ?? throw new InvalidDataException($"A fact of kind '{kind}' is null.");
+        }
+        catch (JsonException damage)
+        {
+            throw new InvalidDataException($"A fact of kind '{kind}' cannot be read: {damage.Message}", damage);
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(GridEstablished))]
+[JsonSerializable(typeof(CaseReported))]
+[JsonSerializable(typeof(CaseFiled))]
+[JsonSerializable(typeof(CaseAssigned))]
+[JsonSerializable(typeof(CaseStarted))]
+[JsonSerializable(typeof(CaseFinished))]
+[JsonSerializable(typeof(CaseConfirmed))]
+[JsonSerializable(typeof(CaseReworked))]
+[JsonSerializable(typeof(CaseClosed))]
+[JsonSerializable(typeof(CaseReturned))]
+[JsonSerializable(typeof(CaseExtended))]
+[JsonSerializable(typeof(CaseSuspended))]
+[JsonSerializable(typeof(CaseResumed))]
+[JsonSerializable(typeof(CaseEscalated))]
+[JsonSerializable(typeof(CaseSupervised))]
+[JsonSerializable(typeof(CaseMerged))]
+[JsonSerializable(typeof(CaseAbsorbed))]
+[JsonSerializable(typeof(CaseRejected))]
+[JsonSerializable(typeof(CaseReopened))]
+[JsonSerializable(typeof(CaseAppealed))]
+[JsonSerializable(typeof(CaseRated))]
+[JsonSerializable(typeof(GridSnapshot))]
+internal sealed partial class FactJsonContext : JsonSerializerContext;
