@@ -1,3 +1,4 @@
+using GridOrleans.City.Checks;
 using GridOrleans.Units;
 using NetTopologySuite.Geometries;
 
@@ -30,9 +31,16 @@ internal sealed class CityGenerator
     /// <param name="progress">Told after each district.</param>
     /// <param name="stop">Stops the work between districts.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    /// <exception cref="InvalidOperationException">The seed led to a plan that would be refused: a bug.</exception>
     public static CityPlan Generate(
-        int seed, IProgress<PlanProgress>? progress = null, CancellationToken stop = default) =>
-        new CityGenerator(seed, progress).Generate(stop);
+        int seed, IProgress<PlanProgress>? progress = null, CancellationToken stop = default)
+    {
+        var plan = new CityGenerator(seed, progress).Generate(stop);
+        progress?.Report(new("Checking the plan", 0, 1));
+        var error = PlanCheck.Findings(plan).FirstOrDefault(finding => finding.Severity is PlanSeverity.Error);
+        progress?.Report(new("Checking the plan", 1, 1));
+        return error is null ? plan : throw new InvalidOperationException($"Seed {seed} gives a broken plan: {error}");
+    }
 
     private CityPlan Generate(CancellationToken stop)
     {
