@@ -32,7 +32,7 @@ internal static class CityCommand
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Stopped; nothing was written.");
+            Console.Error.WriteLine("Stopped.");
             return 130;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or PlanRefusedException)
