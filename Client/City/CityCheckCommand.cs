@@ -90,8 +90,9 @@ internal static class CityCheckCommand
             AnsiConsole.Write(table);
         }
 
+        var warnings = findings.Length - errors;
         Console.WriteLine(FormattableString.Invariant(
-            $"{plan.Units.Count:N0} units, {plan.Grids.Count:N0} grids: {errors:N0} errors, {findings.Length - errors:N0} warnings."));
+            $"{plan.Units.Count:N0} units, {plan.Grids.Count:N0} grids: {errors:N0} errors, {warnings:N0} warnings."));
     }
 
     private static void AddRow(Table table, PlanFinding finding)
@@ -99,9 +100,9 @@ internal static class CityCheckCommand
         var place = finding.Lon is { } lon && finding.Lat is { } lat
             ? FormattableString.Invariant($"{lon:0.000000}, {lat:0.000000}")
             : "";
+        var color = finding.Severity is PlanSeverity.Error ? Color.Red : Color.Yellow;
         table.AddRow(
-            new Text(
-                $"{finding.Severity}\n{finding.Kind}", finding.Severity is PlanSeverity.Error ? Color.Red : Color.Yellow),
+            new Text($"{finding.Severity}\n{finding.Kind}", color),
             new Text(string.Join('\n', finding.Codes)),
             new Text(place),
             new Text(finding.Detail));

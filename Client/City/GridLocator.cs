@@ -20,7 +20,7 @@ internal sealed class GridLocator
 
     private readonly SegmentTable _borders;
 
-    /// <summary>Where each cell's candidates start in <see cref="_candidates"/>; they end where the next cell's start.</summary>
+    /// <summary>Where each cell's candidates start; they end where the next cell's start.</summary>
     private readonly int[] _starts = new int[Cells * Cells + 1];
 
     private readonly int[] _candidates;

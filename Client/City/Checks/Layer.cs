@@ -23,7 +23,7 @@ internal sealed class Layer(UnitLevel level)
     /// <summary>The polygons, in the same order.</summary>
     public Geometry[] Areas => [.. _land.Select(land => land.Area)];
 
-    /// <summary>For each land, the borders that do not match a neighbour's, or null; the dear part, done once.</summary>
+    /// <summary>For each land, the borders that match no neighbour's, or null; costly, so done once.</summary>
     public Geometry?[] Mismatches => field ??= CoverageValidator.Validate(Areas);
 
     /// <summary>Whether all borders match exactly.</summary>

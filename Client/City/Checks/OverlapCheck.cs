@@ -4,7 +4,7 @@ using NetTopologySuite.Operation.OverlayNG;
 
 namespace GridOrleans.City.Checks;
 
-/// <summary>Whether the land of one level is a coverage: no overlap, and borders with the same vertices on both sides.</summary>
+/// <summary>Whether the land of one level is a coverage: no overlap, and the same vertices on both sides.</summary>
 internal static class OverlapCheck
 {
     public static IEnumerable<PlanFinding> Findings(Layer layer)

@@ -20,7 +20,7 @@ internal sealed class HouseholdShare(SeededDraw draw)
     /// <summary>A community's size against the average community.</summary>
     private const double SmallCommunity = 0.5, LargeCommunity = 1.5;
 
-    /// <summary>Share of a community's grids, its first left out, that are a campus, works, hospital or station.</summary>
+    /// <summary>Share of a community's grids, save its first, that are a campus, works, hospital or station.</summary>
     private const double SpecialGrids = 0.035;
 
     /// <summary>Most households around a special-purpose place.</summary>

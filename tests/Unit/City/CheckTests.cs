@@ -16,7 +16,8 @@ public sealed class CheckTests(DefaultPlan city)
     public void The_generated_city_has_no_finding_but_grids_outside_the_band()
     {
         var findings = PlanCheck.Findings(city.Plan);
-        Assert.All(findings, f => Assert.Equal((PlanFindingKind.HouseholdBand, PlanSeverity.Warning), (f.Kind, f.Severity)));
+        Assert.All(findings, finding =>
+            Assert.Equal((PlanFindingKind.HouseholdBand, PlanSeverity.Warning), (finding.Kind, finding.Severity)));
         Assert.Equal(city.Plan.Grids.Count(grid => !HouseholdBand.Holds(grid.Households)), findings.Count);
     }
 

@@ -98,6 +98,31 @@ public sealed class PlanFileTests(DefaultPlan city)
         Assert.Equal(first.Grids.Select(Bare), second.Grids.Select(Bare));
     }
 
+    [Fact]
+    public void A_stop_while_generating_leaves_no_plan()
+    {
+        var folder = city.NewFolder();
+        using var stop = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() =>
+            DefaultCity.LoadOrGenerate(folder, DefaultCity.Seed, new Stopper(stop), stop.Token));
+        Assert.False(CityPlan.IsIn(folder));
+    }
+
+    [Fact]
+    public void A_broken_plan_is_refused_not_replaced()
+    {
+        var folder = city.NewFolder();
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "grids.csv"), "");
+        Assert.ThrowsAny<IOException>(() => DefaultCity.LoadOrGenerate(folder, 1, null, CancellationToken.None));
+        Assert.Empty(File.ReadAllText(Path.Combine(folder, "grids.csv")));
+    }
+
+    private sealed class Stopper(CancellationTokenSource stop) : IProgress<PlanProgress>
+    {
+        public void Report(PlanProgress value) => stop.Cancel();
+    }
+
     private static PlanUnit Bare(PlanUnit unit) => unit with { Outline = null };
 
     private static PlanGrid Bare(PlanGrid grid) => grid with { Outline = null };
