@@ -22,6 +22,26 @@ public sealed class CheckTests(DefaultPlan city)
     }
 
     [Fact]
+    public void One_corner_moved_in_the_whole_city_is_found()
+    {
+        const int Moved = 2500;
+        var grid = city.Plan.Grids[Moved];
+        var ring = grid.Outline!.Copy().Coordinates;
+        var corner = ring[1].Copy();
+        ring[1].X += (grid.Outline.Centroid.X - corner.X) * -0.05;
+        ring[1].Y += (grid.Outline.Centroid.Y - corner.Y) * -0.05;
+        List<PlanGrid> grids = [.. city.Plan.Grids];
+        grids[Moved] = grid with { Outline = GeometryFactory.Default.CreatePolygon(ring) };
+        var errors = PlanCheck.Findings(city.Plan with { Grids = grids })
+            .Where(finding => finding.Severity is PlanSeverity.Error).ToArray();
+        Assert.NotEmpty(errors);
+        Assert.All(errors, finding => Assert.Contains($"{grid.Code}", finding.Codes));
+        Assert.All(errors, finding =>
+            Assert.InRange(corner.Distance(new(finding.Lon!.Value, finding.Lat!.Value)), 0, 0.05));
+        Assert.Contains(errors, finding => finding.Kind is PlanFindingKind.Overlap);
+    }
+
+    [Fact]
     public void An_overlap_is_reported_with_both_codes_and_its_place()
     {
         var finding = Only(Squares.With(Squares.West, Squares.Box(0, 0, 0.012, 0.01)));
