@@ -1,4 +1,3 @@
-using GridOrleans.City;
 using GridOrleans.Surge.Profiles;
 using GridOrleans.Surge.Walks;
 using GridOrleans.Units;
@@ -16,7 +15,7 @@ namespace GridOrleans.Surge;
 /// <param name="speed">How many seconds of the city's time pass in one.</param>
 internal sealed class SurgePlan(SurgeProfile profile, int seed, PlaceDraw places, double speed)
 {
-    private readonly CaseWalk _walk = new(profile.Shares);
+    private readonly CaseWalk _walk = profile.Walk();
 
     /// <summary>How many cases there are.</summary>
     public int Cases => profile.Cases;

@@ -69,7 +69,7 @@ internal static class ProfileFile
     private static IEnumerable<string?> Findings(SurgeProfile profile)
     {
         List<ValidationResult> findings = [];
-        foreach (var part in (object[])[profile, profile.Shares, profile.Limits])
+        foreach (var part in (object[])[profile, profile.Shares, profile.Limits, .. profile.Items])
         {
             Validator.TryValidateObject(part, new ValidationContext(part), findings, validateAllProperties: true);
         }

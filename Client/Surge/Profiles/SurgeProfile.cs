@@ -30,6 +30,9 @@ internal sealed record SurgeProfile
     /// <summary>How often a case leaves the straight way.</summary>
     public required WalkShares Shares { get; init; }
 
+    /// <summary>What is reported, each as often as the others; without any, every matter is unclassified.</summary>
+    public ImmutableArray<WalkItem> Items { get; init; } = [];
+
     /// <summary>
     /// How long somebody takes before each move, in minutes of the city's time, on average; half to one and a half
     /// times as long are drawn. A move that is not named is made at once.
@@ -39,6 +42,9 @@ internal sealed record SurgeProfile
 
     /// <summary>What the figures must keep to.</summary>
     public SurgeLimits Limits { get; init; } = new();
+
+    /// <summary>Plans the walks of its cases.</summary>
+    public CaseWalk Walk() => new(Shares, Items);
 }
 
 /// <summary>Limits that decide the exit code besides the ends of the cases; null judges nothing.</summary>

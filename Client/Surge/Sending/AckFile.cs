@@ -36,8 +36,9 @@ internal sealed class AckFile : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
-        // Without a buffer of its own: a line is with the operating system when the write returns.
-        var file = new AckFile(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
+        // Without a buffer of its own: a line is with the operating system when the write returns. Not shared, because
+        // on Unix nothing less keeps a second surge out.
+        var file = new AckFile(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         try
         {
             file.ReadEarlier(path, resume);

@@ -12,6 +12,9 @@ internal static class CaseHttp
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+
+        // The move stands in the address; it is the one property of a command that is derived.
+        IgnoreReadOnlyProperties = true,
     };
 
     /// <summary>The request for a step; a new one is needed for every attempt, the id stays.</summary>

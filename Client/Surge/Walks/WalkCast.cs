@@ -15,10 +15,14 @@ internal sealed class WalkCast(UnitCode grid)
         ["urban-management", "civil-affairs", "emergency", "health", "housing", "water"];
 
     private readonly UnitCode _village = grid.At(UnitLevel.Village);
+    private readonly UnitCode _township = grid.At(UnitLevel.Township);
     private readonly UnitCode _district = grid.At(UnitLevel.District);
 
-    /// <summary>The village's clerk: files, assigns, judges and closes.</summary>
+    /// <summary>The village's clerk: files, and decides on what the grid owns.</summary>
     public Caller Clerk => Of($"clerk-{_village}", Role.VillageClerk, _village);
+
+    /// <summary>The township's desk: does so for what the township owns.</summary>
+    public Caller Desk => Of($"desk-{_township}", Role.TownshipDesk, _township);
 
     /// <summary>The leader of the grid's Party group.</summary>
     public Caller Leader => Of($"leader-{grid}", Role.GroupLeader, grid);

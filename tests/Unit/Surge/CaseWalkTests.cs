@@ -1,3 +1,4 @@
+using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Surge.Walks;
 using GridOrleans.Units;
@@ -12,8 +13,12 @@ public sealed class CaseWalkTests
     private static readonly UnitCode Grid = UnitCode.Parse("140212100201001");
     private static readonly Place Here = new(113.3, 40.1);
     private static readonly WalkShares Straight = new();
+    private static readonly WalkItem Lamp = new() { Code = "N401", Text = "路灯不亮。", Ticket = "T-N401" };
     private static readonly WalkShares Crooked = new()
     {
+        Unclassified = 0.3,
+        Considerable = 0.1,
+        Gridworkers = 0.5,
         Rejected = 0.05,
         LeftOpen = 0.05,
         Returned = 0.3,
@@ -40,8 +45,8 @@ public sealed class CaseWalkTests
 
     [Fact]
     public void Another_seed_plans_other_ids() =>
-        Assert.Empty(new CaseWalk(Straight).Plan(1, 0, Grid, Here).Select(step => step.Id)
-            .Intersect(new CaseWalk(Straight).Plan(2, 0, Grid, Here).Select(step => step.Id)));
+        Assert.Empty(new CaseWalk(Straight, [Lamp]).Plan(1, 0, Grid, Here).Select(step => step.Id)
+            .Intersect(new CaseWalk(Straight, [Lamp]).Plan(2, 0, Grid, Here).Select(step => step.Id)));
 
     [Fact]
     public void An_id_is_a_promise_to_those_who_resume_with_a_newer_client() =>
@@ -76,12 +81,45 @@ public sealed class CaseWalkTests
         });
 
     [Fact]
-    public void A_task_that_was_given_back_goes_to_another_department()
+    public void A_task_that_was_given_back_goes_to_another()
     {
         var walk = Walk(Straight with { Returned = 1 }, 3);
         var assignees = walk.Select(step => step.Command).OfType<AssignCase>().Select(assign => assign.To.Id).ToList();
 
         Assert.Equal(2, assignees.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_gridworker_is_only_given_a_task_with_the_ticket_of_its_item()
+    {
+        var assigned = Walk(Straight with { Gridworkers = 1 }, 0).Select(step => step.Command).OfType<AssignCase>();
+
+        var assign = Assert.Single(assigned);
+        Assert.Equal((AssigneeKind.Gridworker, "T-N401"), (assign.To.Kind, assign.Ticket));
+    }
+
+    [Fact]
+    public void Without_a_ticket_the_task_goes_to_a_department() =>
+        Assert.Equal(AssigneeKind.Department, new CaseWalk(Straight with { Gridworkers = 1 }, [Lamp with { Ticket = null }])
+            .Plan(1, 0, Grid, Here).Select(step => step.Command).OfType<AssignCase>().Single().To.Kind);
+
+    [Fact]
+    public void What_the_township_owns_is_assigned_by_its_desk_and_never_to_a_gridworker()
+    {
+        var walk = Walk(Straight with { Considerable = 1, Gridworkers = 1 }, 0);
+
+        var assign = walk.Single(step => step.Command.Move is CaseMove.Assign);
+        Assert.Equal(Role.TownshipDesk, assign.By.Grants[0].Role);
+        Assert.Equal(AssigneeKind.Department, ((AssignCase)assign.Command).To.Kind);
+    }
+
+    [Fact]
+    public void What_was_reported_without_an_item_gets_it_when_it_is_filed()
+    {
+        var walk = Walk(Straight with { Unclassified = 1 }, 0);
+
+        Assert.Equal(ReportCase.Unclassified, ((ReportCase)walk[0].Command).Item);
+        Assert.Equal("N401", ((FileCase)walk[1].Command).Item);
     }
 
     [Theory]
@@ -111,7 +149,7 @@ public sealed class CaseWalkTests
         Enumerable.Range(0, Cases).Select(index => Walk(shares, index));
 
     private static IReadOnlyList<WalkStep> Walk(WalkShares shares, int index) =>
-        new CaseWalk(shares).Plan(1, index, Grid, Here);
+        new CaseWalk(shares, [Lamp]).Plan(1, index, Grid, Here);
 
     private static IEnumerable<string> Texts(IEnumerable<WalkStep> steps) =>
         steps.Select(step => $"{step.Id} {step.By.Id} {step.By.Grants[0]} {step.Command} {step.Reaches}");
