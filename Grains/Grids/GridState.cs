@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using GridOrleans.Cases;
-using GridOrleans.Commands;
 using GridOrleans.Journal;
 using GridOrleans.Units;
 
@@ -52,7 +51,7 @@ internal sealed class GridState(UnitCode code)
     public ImmutableArray<long> SealedVersions(int serial) => _sealed.GetValueOrDefault(serial, []);
 
     /// <summary>Where a command's entry is, when the grid took it before.</summary>
-    public long? VersionOf(CommandId command) => _commands.Find(command);
+    public long? VersionOf(string command) => _commands.Find(command);
 
     /// <summary>Open cases of the item that were reported within the last 24 h, oldest first.</summary>
     public IEnumerable<CaseState> Recent(string item, DateTimeOffset now)
@@ -73,7 +72,7 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>The fold.</summary>
     /// <exception cref="InvalidOperationException">The fact does not fit: the journal is damaged.</exception>
-    public void Apply(Fact fact, long version, DateTimeOffset at, CommandId command)
+    public void Apply(Fact fact, long version, DateTimeOffset at, string command)
     {
         if (version != Version + 1)
         {
