@@ -11,6 +11,11 @@ using GridOrleans.Gateway.Units;
 namespace GridOrleans.Gateway.Json;
 
 /// <summary>How the gateway writes and reads JSON: generated at build time, strict in what it accepts.</summary>
+/// <remarks>
+/// Commands are read by the run time's own metadata: the generated one gives an absent init-only member the default of
+/// its type instead of the one it is declared with, and a grain would get an unset array. Its accessors are compiled
+/// once; nothing reflects per request.
+/// </remarks>
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(CaseFile))]
 [JsonSerializable(typeof(CasePage))]
