@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using GridOrleans.Cases;
-using GridOrleans.Commands;
 using GridOrleans.Journal;
 using GridOrleans.Units;
 
@@ -19,6 +18,7 @@ internal sealed class GridState(UnitCode code)
     private readonly Dictionary<int, ImmutableArray<long>> _sealed = [];
     private readonly CommandLog _commands = new();
     private readonly Dictionary<string, Queue<int>> _recentByItem = new(StringComparer.Ordinal);
+    private CaseState? _lastSealed;
 
     /// <summary>The grid's code.</summary>
     public UnitCode Code => code;
@@ -41,11 +41,17 @@ internal sealed class GridState(UnitCode code)
     /// <summary>The open case with this serial, or null.</summary>
     public CaseState? Find(int serial) => _open.GetValueOrDefault(serial);
 
+    /// <summary>The case as the newest command on it left it, also when that command sealed it.</summary>
+    public CaseState JustChanged(int serial) =>
+        Find(serial)
+        ?? (_lastSealed?.Number.Serial == serial ? _lastSealed : null)
+        ?? throw new InvalidOperationException($"Nothing changed case {code}-{serial} just now.");
+
     /// <summary>Where the entries of a sealed case are; empty when there is no such case.</summary>
     public ImmutableArray<long> SealedVersions(int serial) => _sealed.GetValueOrDefault(serial, []);
 
     /// <summary>Where a command's entry is, when the grid took it before.</summary>
-    public long? VersionOf(CommandId command) => _commands.Find(command);
+    public long? VersionOf(string command) => _commands.Find(command);
 
     /// <summary>Open cases of the item that were reported within the last 24 h, oldest first.</summary>
     public IEnumerable<CaseState> Recent(string item, DateTimeOffset now)
@@ -66,7 +72,7 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>The fold.</summary>
     /// <exception cref="InvalidOperationException">The fact does not fit: the journal is damaged.</exception>
-    public void Apply(Fact fact, long version, DateTimeOffset at, CommandId command)
+    public void Apply(Fact fact, long version, DateTimeOffset at, string command)
     {
         if (version != Version + 1)
         {
@@ -147,6 +153,7 @@ internal sealed class GridState(UnitCode code)
         {
             _open.Remove(fact.Case);
             _sealed[fact.Case] = file.Versions;
+            _lastSealed = file;
             return;
         }
 
