@@ -41,8 +41,12 @@ internal sealed class SqliteFile : DbDataSource
     /// <summary>
     /// Opens one that can write and is not pooled: closing it really closes it, and undoes what it was in the middle of.
     /// </summary>
-    public SqliteConnection OpenAlone() =>
-        Open(new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString()));
+    /// <param name="settings">More PRAGMAs for this connection.</param>
+    public SqliteConnection OpenAlone(string settings = "")
+    {
+        var alone = new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false };
+        return Open(new SqliteConnection(alone.ToString()), settings);
+    }
 
     /// <inheritdoc/>
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
@@ -71,13 +75,13 @@ internal sealed class SqliteFile : DbDataSource
         SqliteConnection.ClearPool(connection);
     }
 
-    private SqliteConnection Open(SqliteConnection connection)
+    private SqliteConnection Open(SqliteConnection connection, string settings = "")
     {
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = _settings;
+            command.CommandText = _settings + settings;
             command.ExecuteNonQuery();
             return connection;
         }

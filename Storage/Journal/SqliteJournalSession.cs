@@ -5,6 +5,10 @@ namespace GridOrleans.Journal;
 /// <summary>The writer's connection with its statements, prepared once. Used by one thread.</summary>
 internal sealed class SqliteJournalSession : IDisposable
 {
+    // The hot ends of some thousand streams stay in memory (KiB), and the log is copied back every 32 MiB (pages of 4 KiB)
+    // instead of every 4: both measured, larger ones gain nothing.
+    private const string Settings = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;";
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
@@ -16,7 +20,7 @@ internal sealed class SqliteJournalSession : IDisposable
     /// <summary>Opens the connection.</summary>
     public SqliteJournalSession(SqliteFile file)
     {
-        _connection = file.OpenAlone();
+        _connection = file.OpenAlone(Settings);
         _begin = Command("BEGIN IMMEDIATE");
         _commit = Command("COMMIT");
         _raise = Command(

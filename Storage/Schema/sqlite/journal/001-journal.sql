@@ -9,6 +9,8 @@ CREATE TABLE head (
 ) STRICT, WITHOUT ROWID;
 
 -- Every fact. Only ever inserted. "at" counts microseconds since 1970-01-01 UTC; the payload is JSON.
+-- With rows in the order of their arrival and the key in an index beside them: as WITHOUT ROWID every entry would dirty
+-- a page of its own stream (measured at batches of 512 and 2,048: 16,000 entries/s instead of 50,000).
 CREATE TABLE entry (
     stream     TEXT NOT NULL,
     version    INTEGER NOT NULL,
@@ -18,4 +20,4 @@ CREATE TABLE entry (
     payload    TEXT NOT NULL,
     hash       BLOB NOT NULL,
     PRIMARY KEY (stream, version)
-) STRICT, WITHOUT ROWID;
+) STRICT;
