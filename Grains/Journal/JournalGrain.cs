@@ -50,7 +50,7 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
     protected abstract byte[] TakeSnapshot();
 
     /// <summary>Replaces the state by a snapshot's, or by the empty one.</summary>
-    protected abstract void LoadSnapshot(ReadOnlyMemory<byte>? snapshot);
+    protected abstract void LoadSnapshot(byte[]? snapshot);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -82,12 +82,13 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
     {
         var entries = new JournalEntry[facts.Count];
         var hash = _hash;
+        var id = command.ToString();
         for (var i = 0; i < entries.Length; i++)
         {
             var (kind, payload) = FactJson.Write(facts[i]);
             var version = Version + 1 + i;
-            hash = HashChain.Next(hash, version, at, command.ToString(), kind, payload);
-            entries[i] = new(version, at, command.ToString(), kind, payload, hash);
+            hash = HashChain.Next(hash, version, at, id, kind, payload);
+            entries[i] = new(version, at, id, kind, payload, hash);
         }
 
         var durable = parts.Journal.Append(new(Stream, _epoch, entries));
