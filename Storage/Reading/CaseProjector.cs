@@ -1,5 +1,5 @@
-using System.Data.Common;
 using GridOrleans.Cases;
+using GridOrleans.Journal;
 using Microsoft.Extensions.Logging;
 
 namespace GridOrleans.Reading;
@@ -121,8 +121,7 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
         List<StreamRange> ranges,
         CancellationToken cancellationToken)
     {
-        var entries = await model.Read(ranges, cancellationToken);
-        var stretches = entries.Select(stretch => stretch.Select(StretchEntry.Read).ToList()).ToList();
+        var stretches = (await Read(ranges, cancellationToken)).Select(Stretch.Of).ToList();
         var known = new Dictionary<CaseNumber, CaseState>();
         var unknown = new HashSet<CaseNumber>();
         for (var place = 0; place < ranges.Count; place++)
@@ -142,10 +141,35 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
             new StreamFold(range, number => known.GetValueOrDefault(number)).Over(stretch))];
     }
 
+    // One statement reads many streams, so damage in one hides all: then each is read by itself.
+    private async Task<IReadOnlyList<(IReadOnlyList<JournalEntry> Entries, string? Trouble)>> Read(
+        List<StreamRange> ranges,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return [.. (await model.Read(ranges, cancellationToken)).Select(entries => (entries, (string?)null))];
+        }
+        catch (Exception damage) when (model.IsDamage(damage) && ranges.Count == 1)
+        {
+            return [([], $"The journal cannot be read: {damage.Message}")];
+        }
+        catch (Exception damage) when (model.IsDamage(damage))
+        {
+            var apart = new List<(IReadOnlyList<JournalEntry> Entries, string? Trouble)>();
+            foreach (var range in ranges)
+            {
+                apart.AddRange(await Read([range], cancellationToken));
+            }
+
+            return apart;
+        }
+    }
+
     // Sorts the cases that a stretch goes on with into those the cache knows and those whose row must be read.
     private void Recall(
         StreamRange range,
-        List<StretchEntry> stretch,
+        Stretch stretch,
         Dictionary<CaseNumber, CaseState> known,
         HashSet<CaseNumber> unknown)
     {
@@ -155,7 +179,7 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
         }
 
         var opened = new HashSet<int>();
-        foreach (var fact in stretch.Select(entry => entry.Fact).OfType<CaseEvent>())
+        foreach (var fact in stretch.Facts.OfType<CaseEvent>())
         {
             if (fact is CaseReported || !opened.Add(fact.Case))
             {
@@ -184,7 +208,7 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
                 return 0;
             }
         }
-        catch (DbException refused) when (model.IsAboutTheRow(refused))
+        catch (Exception refused) when (model.IsDamage(refused))
         {
             return await WriteApart(batch, refused, cancellationToken);
         }
@@ -216,7 +240,7 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
     // The engine does not say whose row it refused: one by one, the neighbours go on and the one at fault stops.
     private async Task<int> WriteApart(
         IReadOnlyList<ProjectedStream> batch,
-        DbException refused,
+        Exception refused,
         CancellationToken cancellationToken)
     {
         if (batch is [var stream])

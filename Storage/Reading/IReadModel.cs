@@ -1,4 +1,3 @@
-using System.Data.Common;
 using GridOrleans.Cases;
 using GridOrleans.Journal;
 
@@ -6,7 +5,7 @@ namespace GridOrleans.Reading;
 
 /// <summary>
 /// The read model's tables beside the journal's, on one storage engine: what the projection reads and writes. Any
-/// method may throw the driver's own <see cref="DbException"/>; nothing is half written then.
+/// method may throw the driver's own <see cref="System.Data.Common.DbException"/>; nothing is half written then.
 /// </summary>
 internal interface IReadModel : IAsyncDisposable
 {
@@ -36,8 +35,11 @@ internal interface IReadModel : IAsyncDisposable
     /// </summary>
     Task<bool> Write(IReadOnlyList<ProjectedStream> batch, CancellationToken cancellationToken);
 
-    /// <summary>Whether the engine refused a row for what is in it, so that trying again is useless.</summary>
-    bool IsAboutTheRow(DbException refused);
+    /// <summary>
+    /// Whether a failure lies in what one stream or row holds, not in the connection or the engine: trying again is
+    /// useless, and the neighbours can go on.
+    /// </summary>
+    bool IsDamage(Exception failure);
 
     /// <summary>Forgets why streams stopped, so that they are tried again.</summary>
     Task ForgetTroubles(CancellationToken cancellationToken);
@@ -60,6 +62,9 @@ internal interface IReadModel : IAsyncDisposable
     /// <summary>Every stream that has a position or a row, in the order of their names.</summary>
     Task<IReadOnlyList<string>> Streams(CancellationToken cancellationToken);
 
+    /// <summary>Streams that have entries in the journal, but no head.</summary>
+    Task<IReadOnlyList<string>> Headless(CancellationToken cancellationToken);
+
     /// <summary>Whether what stands in a column is what a fold puts there.</summary>
-    bool Same(CaseColumn column, object? folded, object? stored);
+    bool Same(object? folded, object? stored);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using GridOrleans.Cases;
 using GridOrleans.Journal;
 using Npgsql;
@@ -110,9 +109,10 @@ internal sealed class PostgresReadModel(NpgsqlDataSource database) : IReadModel
         return true;
     }
 
-    // 22: the value does not fit its type; 23: a constraint stands against it.
-    public bool IsAboutTheRow(DbException refused) =>
-        refused is PostgresException { SqlState: ['2', '2' or '3', ..] };
+    // 22: the value does not fit its type; 23: a constraint stands against it; XX001, XX002: the page is corrupt.
+    public bool IsDamage(Exception failure) =>
+        failure is PostgresException { SqlState: ['2', '2' or '3', ..] or "XX001" or "XX002" }
+        || ReadModelSql.IsDamage(failure);
 
     public async Task ForgetTroubles(CancellationToken cancellationToken)
     {
@@ -159,7 +159,14 @@ internal sealed class PostgresReadModel(NpgsqlDataSource database) : IReadModel
         return await ReadModelSql.Texts(reader, cancellationToken);
     }
 
-    public bool Same(CaseColumn column, object? folded, object? stored) => (folded, stored) switch
+    public async Task<IReadOnlyList<string>> Headless(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(ReadModelSql.Headless(head: "head", entry: "entry"));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await ReadModelSql.Texts(reader, cancellationToken);
+    }
+
+    public bool Same(object? folded, object? stored) => (folded, stored) switch
     {
         (DateTimeOffset expected, DateTime actual) => expected.UtcDateTime == actual,
         _ => Equals(folded, stored),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -61,14 +60,14 @@ internal sealed partial class ProjectionLoop : BackgroundService
                     continue;
                 }
             }
-            catch (Exception lost) when (lost is DbException or IOException or InvalidOperationException)
-            {
-                Failed(lost, wait.TotalSeconds);
-                wait = wait * 2 < BackoffMax ? wait * 2 : BackoffMax;
-            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception lost) when (lost is not OutOfMemoryException)
+            {
+                Failed(lost, wait.TotalSeconds);
+                wait = wait * 2 < BackoffMax ? wait * 2 : BackoffMax;
             }
 
             await Task.Delay(wait, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -13,6 +13,18 @@ internal static class ReadModelSql
     public const string Streams =
         "SELECT stream FROM projected UNION SELECT 'grid/' || substr(number, 1, 15) FROM case_file ORDER BY 1";
 
+    /// <summary>See <see cref="IReadModel.Headless"/>.</summary>
+    public static string Headless(string head, string entry) =>
+        $"SELECT DISTINCT e.stream FROM {entry} AS e LEFT JOIN {head} AS h ON h.stream = e.stream " +
+        "WHERE h.stream IS NULL ORDER BY 1";
+
+    /// <summary>
+    /// Whether a value could not be read as what it should be, whatever the engine: an instant out of range, a text
+    /// where a number belongs.
+    /// </summary>
+    public static bool IsDamage(Exception failure) =>
+        failure is InvalidCastException or FormatException or OverflowException or ArgumentException;
+
     /// <summary>One statement, so that the position and the rows are of one instant.</summary>
     public static readonly string Rows =
         $"""

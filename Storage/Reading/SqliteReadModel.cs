@@ -18,6 +18,7 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
     private const string Entry = "journal.entry";
     private const int ConstraintViolated = 19;
     private const int TooBig = 18;
+    private const int Mismatch = 20;
 
     private readonly SqliteSeat _projection = new(files);
     private readonly SqliteSeat _readers = new(files);
@@ -88,8 +89,9 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
             },
             cancellationToken);
 
-    public bool IsAboutTheRow(DbException refused) =>
-        refused is SqliteException { SqliteErrorCode: ConstraintViolated or TooBig };
+    public bool IsDamage(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: ConstraintViolated or TooBig or Mismatch }
+        || ReadModelSql.IsDamage(failure);
 
     public Task ForgetTroubles(CancellationToken cancellationToken) =>
         Execute(ReadModelSql.ForgetTroubles, cancellationToken);
@@ -113,7 +115,7 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
         ReadModelSql.OldestPending(Head, Entry),
         [],
         async (reader, cancel) => await reader.ReadAsync(cancel) && !reader.IsDBNull(0)
-            ? Instant(reader.GetInt64(0))
+            ? SqliteInstant.Of(reader.GetInt64(0))
             : null,
         cancellationToken);
 
@@ -131,7 +133,10 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
     public Task<IReadOnlyList<string>> Streams(CancellationToken cancellationToken) =>
         Query(_readers, ReadModelSql.Streams, [], ReadModelSql.Texts, cancellationToken);
 
-    public bool Same(CaseColumn column, object? folded, object? stored) => Equals(Stored(folded), stored);
+    public Task<IReadOnlyList<string>> Headless(CancellationToken cancellationToken) =>
+        Query(_readers, ReadModelSql.Headless(Head, Entry), [], ReadModelSql.Texts, cancellationToken);
+
+    public bool Same(object? folded, object? stored) => Equals(Stored(folded), stored);
 
     public ValueTask DisposeAsync()
     {
@@ -193,7 +198,7 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
         {
             entries.Add(new(
                 reader.GetInt64(0),
-                Instant(reader.GetInt64(1)),
+                SqliteInstant.Of(reader.GetInt64(1)),
                 reader.GetString(2),
                 reader.GetString(3),
                 Encoding.UTF8.GetBytes(reader.GetString(4)),
@@ -210,9 +215,6 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
         DateTimeOffset at => Text(at),
         _ => value,
     };
-
-    private static DateTimeOffset Instant(long microseconds) =>
-        DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     private static SqliteCommand Command(
         SqliteConnection connection,

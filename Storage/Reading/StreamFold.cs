@@ -17,9 +17,9 @@ internal sealed class StreamFold(StreamRange range, Func<CaseNumber, CaseState?>
     private bool _rowMissing;
 
     /// <summary>What folding the entries comes to.</summary>
-    public ProjectedStream Over(IReadOnlyList<StretchEntry> entries)
+    public ProjectedStream Over(Stretch stretch)
     {
-        foreach (var (entry, fact, trouble) in entries)
+        foreach (var (entry, fact, trouble) in stretch.Entries)
         {
             if ((Misplaced(entry) ?? trouble ?? Apply(entry, fact)) is { } stop)
             {
@@ -34,7 +34,7 @@ internal sealed class StreamFold(StreamRange range, Func<CaseNumber, CaseState?>
             (_version, _hash) = (entry.Version, entry.Hash);
         }
 
-        return Ended(_version == range.UpTo ? null : $"Version {_version + 1} is missing.");
+        return Ended(stretch.Trouble ?? (_version == range.UpTo ? null : $"Version {_version + 1} is missing."));
     }
 
     private ProjectedStream Ended(string? trouble) => new(range, _version, _hash, trouble, _changed.Values);
@@ -78,26 +78,6 @@ internal sealed class StreamFold(StreamRange range, Func<CaseNumber, CaseState?>
         catch (InvalidOperationException misfit)
         {
             return $"Version {entry.Version} does not fit: {misfit.Message}";
-        }
-    }
-}
-
-/// <summary>An entry with what it says.</summary>
-/// <param name="Entry">The entry.</param>
-/// <param name="Fact">The fact; null when it cannot be read.</param>
-/// <param name="Trouble">Why it cannot.</param>
-internal sealed record StretchEntry(JournalEntry Entry, Fact? Fact, string? Trouble)
-{
-    /// <summary>Reads an entry's fact.</summary>
-    public static StretchEntry Read(JournalEntry entry)
-    {
-        try
-        {
-            return new(entry, FactJson.Read(entry.Kind, entry.Payload.Span), null);
-        }
-        catch (InvalidDataException damage)
-        {
-            return new(entry, null, $"Version {entry.Version} cannot be read: {damage.Message}");
         }
     }
 }
