@@ -1,1 +1,7 @@
-return 0;
+using System.CommandLine;
+using GridOrleans.City;
+
+return await new RootCommand("GridOrleans: the grid governance of a city, from outside the cluster.")
+{
+    CityCommand.Create(),
+}.Parse(args).InvokeAsync();

@@ -1,1 +1,3 @@
-return 0;
+using GridOrleans;
+
+return await SiloCommand.Create().Parse(args).InvokeAsync();

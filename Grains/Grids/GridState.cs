@@ -19,6 +19,7 @@ internal sealed class GridState(UnitCode code)
     private readonly Dictionary<int, ImmutableArray<long>> _sealed = [];
     private readonly CommandLog _commands = new();
     private readonly Dictionary<string, Queue<int>> _recentByItem = new(StringComparer.Ordinal);
+    private CaseState? _lastSealed;
 
     /// <summary>The grid's code.</summary>
     public UnitCode Code => code;
@@ -40,6 +41,12 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>The open case with this serial, or null.</summary>
     public CaseState? Find(int serial) => _open.GetValueOrDefault(serial);
+
+    /// <summary>The case as the newest command on it left it, also when that command sealed it.</summary>
+    public CaseState JustChanged(int serial) =>
+        Find(serial)
+        ?? (_lastSealed?.Number.Serial == serial ? _lastSealed : null)
+        ?? throw new InvalidOperationException($"Nothing changed case {code}-{serial} just now.");
 
     /// <summary>Where the entries of a sealed case are; empty when there is no such case.</summary>
     public ImmutableArray<long> SealedVersions(int serial) => _sealed.GetValueOrDefault(serial, []);
@@ -147,6 +154,7 @@ internal sealed class GridState(UnitCode code)
         {
             _open.Remove(fact.Case);
             _sealed[fact.Case] = file.Versions;
+            _lastSealed = file;
             return;
         }
 

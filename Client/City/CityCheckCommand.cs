@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Text.Json;
+using GridOrleans.City.Checks;
+using GridOrleans.City.Files;
+using Spectre.Console;
+
+namespace GridOrleans.City;
+
+/// <summary><c>city check</c>: tells everything that is wrong with a plan.</summary>
+internal static class CityCheckCommand
+{
+    /// <summary>Warnings of one kind that the table shows without <c>--all</c>.</summary>
+    private const int ShownWarnings = 5;
+
+    public static Command Create()
+    {
+        var folder = CityCommand.Plan();
+        var all = new Option<bool>("--all") { Description = "Show every warning, not only the first of each kind." };
+        var json = CityCommand.Json();
+        var command = new Command(
+            "check",
+            "Report every overlap, gap, wrong code and unusable outline with its place. The exit code is 0 when the "
+            + "plan has no error; warnings are allowed.")
+        {
+            folder, all, json,
+        };
+        command.SetAction((parsed, _) => Task.FromResult(CityCommand.Run(() => Check(
+            parsed.GetRequiredValue(folder).FullName, parsed.GetValue(all), parsed.GetValue(json)))));
+        return command;
+    }
+
+    private static int Check(string folder, bool all, bool json)
+    {
+        var reading = PlanReader.Read(folder);
+        PlanFinding[] findings = [.. reading.Findings, .. PlanCheck.Findings(reading.Plan)];
+        var errors = findings.Count(finding => finding.Severity is PlanSeverity.Error);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    units = reading.Plan.Units.Count,
+                    grids = reading.Plan.Grids.Count,
+                    errors,
+                    warnings = findings.Length - errors,
+                    findings,
+                },
+                CityJson.Options));
+        }
+        else
+        {
+            Print(reading.Plan, findings, errors, all);
+        }
+
+        return errors == 0 ? 0 : 1;
+    }
+
+    private static void Print(CityPlan plan, PlanFinding[] findings, int errors, bool all)
+    {
+        if (findings.Length > 0)
+        {
+            var table = new Table().AddColumns("Severity", "Kind", "Codes", "Lon, lat", "Detail");
+            foreach (var kind in findings.GroupBy(finding => (finding.Severity, finding.Kind)))
+            {
+                var shown = all || kind.Key.Severity is PlanSeverity.Error ? int.MaxValue : ShownWarnings;
+                foreach (var finding in kind.Take(shown))
+                {
+                    AddRow(table, finding);
+                }
+
+                if (kind.Count() > shown)
+                {
+                    table.AddRow("", "", "", "", FormattableString.Invariant(
+                        $"… and {kind.Count() - shown:N0} more {kind.Key.Kind}: --all shows them."));
+                }
+            }
+
+            AnsiConsole.Write(table);
+        }
+
+        Console.WriteLine(FormattableString.Invariant(
+            $"{plan.Units.Count:N0} units, {plan.Grids.Count:N0} grids: {errors:N0} errors, {findings.Length - errors:N0} warnings."));
+    }
+
+    private static void AddRow(Table table, PlanFinding finding)
+    {
+        var place = finding.Lon is { } lon && finding.Lat is { } lat
+            ? FormattableString.Invariant($"{lon:0.000000}, {lat:0.000000}")
+            : "";
+        table.AddRow(
+            new Text(finding.Severity.ToString(), finding.Severity is PlanSeverity.Error ? Color.Red : Color.Yellow),
+            new Text(finding.Kind.ToString()),
+            new Text(string.Join('\n', finding.Codes)),
+            new Text(place),
+            new Text(finding.Detail));
+    }
+}

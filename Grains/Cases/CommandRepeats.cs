@@ -1,0 +1,42 @@
+namespace GridOrleans.Cases;
+
+/// <summary>Tells a resent command from a new one that carries an old id.</summary>
+internal static class CommandRepeats
+{
+    /// <summary>
+    /// Whether the fact is what this command left when it came first. A report is compared by its content, since its
+    /// case is only known afterwards; any other move by its case and kind.
+    /// </summary>
+    public static bool Matches(CaseRequest request, CaseEvent fact) => (request.Command, fact) switch
+    {
+        (ReportCase report, CaseReported reported) => report.Text == reported.Text
+            && report.Place == reported.Place
+            && report.Item == reported.Item,
+        (_, CaseReported) or (ReportCase, _) => false,
+        _ => request.Case?.Serial == fact.Case && request.Command.Move == MoveOf(fact),
+    };
+
+    private static CaseMove MoveOf(CaseEvent fact) => fact switch
+    {
+        CaseReported => CaseMove.Report,
+        CaseFiled => CaseMove.File,
+        CaseAssigned => CaseMove.Assign,
+        CaseStarted => CaseMove.Start,
+        CaseFinished => CaseMove.Finish,
+        CaseConfirmed => CaseMove.Confirm,
+        CaseReworked => CaseMove.Rework,
+        CaseClosed => CaseMove.Close,
+        CaseReturned => CaseMove.Return,
+        CaseExtended => CaseMove.Extend,
+        CaseSuspended => CaseMove.Suspend,
+        CaseResumed => CaseMove.Resume,
+        CaseEscalated => CaseMove.Escalate,
+        CaseSupervised => CaseMove.Supervise,
+        CaseMerged or CaseAbsorbed => CaseMove.Merge,
+        CaseRejected => CaseMove.Reject,
+        CaseReopened => CaseMove.Reopen,
+        CaseAppealed => CaseMove.Appeal,
+        CaseRated => CaseMove.Rate,
+        _ => throw new InvalidOperationException($"No move leaves a {fact.GetType().Name}."),
+    };
+}

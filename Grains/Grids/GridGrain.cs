@@ -1,0 +1,92 @@
+using System.Text.Json;
+using GridOrleans.Cases;
+using GridOrleans.Commands;
+using GridOrleans.Journal;
+using GridOrleans.Units;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GridOrleans.Grids;
+
+/// <summary>The grid's grain; see <see cref="IGridGrain"/>. What it holds is folded from its stream.</summary>
+[GrainType("grid"), KeepAlive]
+internal sealed partial class GridGrain(
+    IJournal journal,
+    [PersistentState(GridGrain.SnapshotName, JournalStorage.Snapshots)] IPersistentState<SnapshotState> snapshot,
+    CasePolicy policy,
+    GridGrainSurroundings around)
+    : JournalGrain(new(journal, snapshot, around.Options.Value, around.Clock, around.Log)), IGridGrain
+{
+    // Unique among all grain classes: the provider's row key leaves the class out.
+    internal const string SnapshotName = "grid-snapshot";
+
+    private GridState _state = null!;
+
+    /// <inheritdoc/>
+    protected override string Stream => field ??= StreamName(Code);
+
+    /// <inheritdoc/>
+    protected override long Version => _state.Version;
+
+    private UnitCode Code => UnitCode.Parse(this.GetPrimaryKeyString());
+
+    /// <summary>The stream of a grid.</summary>
+    public static string StreamName(UnitCode grid) => $"grid/{grid}";
+
+    /// <inheritdoc/>
+    public async Task<Reply<GridView>> Read()
+    {
+        MustHold();
+        await Durable();
+        return _state.Plan is null ? Unknown() : View();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Reply<GridView>> Establish(EstablishGrid command)
+    {
+        MustHold();
+        if (_state.VersionOf(command.Id) is not null)
+        {
+            // An older plan that is loaded once more must not undo a newer one.
+            await Durable();
+            return View();
+        }
+
+        var decision = GridRules.Establish(_state, command);
+        if (decision.Refused)
+        {
+            await Durable();
+            return decision.Refusal;
+        }
+
+        await (decision.Facts.Count == 0 ? Durable() : Commit(decision.Facts, command.Id, Now));
+        return View();
+    }
+
+    /// <inheritdoc/>
+    protected override void Apply(Fact fact, JournalEntry entry) =>
+        _state.Apply(fact, entry.Version, entry.At, CommandId.Parse(entry.CommandId));
+
+    /// <inheritdoc/>
+    protected override byte[] TakeSnapshot() =>
+        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJsonContext.Default.GridSnapshot);
+
+    /// <inheritdoc/>
+    protected override void LoadSnapshot(ReadOnlyMemory<byte>? snapshot) =>
+        _state = snapshot is { } bytes
+            ? GridState.From(Code, JsonSerializer.Deserialize(bytes.Span, FactJsonContext.Default.GridSnapshot)!)
+            : new(Code);
+
+    private GridView View() => new(
+        Code,
+        _state.Plan!.Name,
+        _state.Plan.Households,
+        [.. _state.Open.Select(file => file.Number)],
+        _state.SealedCount,
+        _state.Version);
+
+    private Refusal Unknown() => new(RefusalCode.UnknownUnit, $"The city plan has no grid {Code}.");
+}
+
+/// <summary>What a grid has around it: options, clock, log.</summary>
+internal sealed record GridGrainSurroundings(IOptions<JournalOptions> Options, TimeProvider Clock, ILogger<GridGrain> Log);

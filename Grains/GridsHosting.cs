@@ -1,0 +1,32 @@
+using GridOrleans.Catalogue;
+using GridOrleans.Cases;
+using GridOrleans.Grids;
+using GridOrleans.Journal;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace GridOrleans;
+
+/// <summary>What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/>.</summary>
+internal static class GridsHosting
+{
+    public static IServiceCollection AddGrids(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<JournalOptions>()
+            .BindConfiguration(JournalOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<JournalMetrics>();
+        services.AddSingleton(provider => new JournalSurroundings(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<JournalWriter>>()));
+        services.AddSingleton<JournalWriter>();
+        services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
+        services.AddSingleton<GridGrainSurroundings>();
+        services.AddSingleton(new CasePolicy(ItemCatalogue.Sample, TimeLimits.Default));
+        return services;
+    }
+}

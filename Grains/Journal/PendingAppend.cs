@@ -1,0 +1,15 @@
+namespace GridOrleans.Journal;
+
+/// <summary>An append in the queue, and the promise to whoever waits for it.</summary>
+internal sealed class PendingAppend(StreamAppend append)
+    : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    public StreamAppend Append => append;
+}
+
+/// <summary>A stream waiting to be taken over.</summary>
+internal sealed class PendingOpen(string stream)
+    : TaskCompletionSource<StreamHead>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    public string Stream => stream;
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using GridOrleans.City;
+using GridOrleans.Commands;
+using GridOrleans.Grids;
+using Microsoft.Extensions.Options;
+
+namespace GridOrleans;
+
+/// <summary>
+/// Tells every grid what the city plan says of it, at each start: the first time that founds the city, later it only
+/// wakes the grids, since the command ids are the plan's own.
+/// </summary>
+internal sealed partial class CityLoading(
+    CityPlan plan,
+    IGrainFactory grains,
+    IOptions<CityOptions> options,
+    TimeProvider clock,
+    ILogger<CityLoading> log) : BackgroundService
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when every grid knows its plan.</summary>
+    public Task Loaded => _loaded.Task;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var began = clock.GetTimestamp();
+        var bounds = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Value.LoadAtOnce,
+            CancellationToken = stoppingToken,
+        };
+        await Parallel.ForEachAsync(plan.Grids, bounds, async (grid, stop) => await Establish(grid, stop));
+        _loaded.SetResult();
+        LogLoaded(log, plan.Grids.Count, clock.GetElapsedTime(began).TotalSeconds);
+    }
+
+    private async Task Establish(PlanGrid grid, CancellationToken stop)
+    {
+        // The facts are in the id: the same facts again are the same command, changed facts are a new one.
+        var id = string.Create(CultureInfo.InvariantCulture, $"plan:{grid.Code}:{Fingerprint(grid):x16}");
+        while (true)
+        {
+            try
+            {
+                var reply = await grains.GetGrain<IGridGrain>(grid.Code.ToString())
+                    .Establish(new(CommandId.Parse(id), grid.Name, grid.Households));
+                if (reply.Refusal is { } refusal)
+                {
+                    throw new UnreachableException($"Grid {grid.Code} refuses its plan: {refusal.Detail}");
+                }
+
+                return;
+            }
+            catch (Exception failure) when (failure is JournalUnavailableException or OrleansException or TimeoutException)
+            {
+                LogWaits(log, failure, grid.Code.ToString());
+                await Task.Delay(RetryDelay, clock, stop);
+            }
+        }
+    }
+
+    private static ulong Fingerprint(PlanGrid grid)
+    {
+        var facts = string.Create(CultureInfo.InvariantCulture, $"{grid.Name}|{grid.Households}");
+        return System.IO.Hashing.XxHash3.HashToUInt64(System.Text.Encoding.UTF8.GetBytes(facts));
+    }
+
+    [LoggerMessage(LogLevel.Information, "The city is ready: {Grids} grids in {Seconds:F1} s.")]
+    private static partial void LogLoaded(ILogger logger, int grids, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "Grid {Grid} cannot be established yet; trying again.")]
+    private static partial void LogWaits(ILogger logger, Exception failure, string grid);
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GridOrleans;
+
+/// <summary>Which city the silo serves; section <c>Grid:City</c>.</summary>
+internal sealed class CityOptions
+{
+    /// <summary>Where these are configured.</summary>
+    public const string Section = "Grid:City";
+
+    /// <summary>The plan's folder; where it has no plan, the default city of Datong is generated into it.</summary>
+    [Required, MinLength(1)]
+    public string Plan { get; set; } = Path.Combine("data", "city");
+
+    /// <summary>How many grids are established at once while the plan is loaded.</summary>
+    [Range(1, 10_000)]
+    public int LoadAtOnce { get; set; } = 512;
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using GridOrleans.City;
+using GridOrleans.Schema;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace GridOrleans;
+
+/// <summary>The silo's command line: every option is a setting, and wins over environment and files.</summary>
+internal static class SiloCommand
+{
+    private static readonly (Option<string> Option, string Key)[] Settings =
+    [
+        (Text("--storage", "Where everything rests: sqlite (default) or postgres."), "Grid:Storage:Engine"),
+        (Text("--connection", "PostgreSQL's connection string, such as \"Host=…;Username=…;Database=…\"."),
+            "Grid:Storage:Connection"),
+        (Text("--folder", "SQLite's folder; 'data' by default."), "Grid:Storage:Folder"),
+        (Text("--plan", "The city plan's folder; 'data/city' by default. Where it is empty, Datong is generated."),
+            "Grid:City:Plan"),
+        (Text("--urls", "Where the gateway listens; http://127.0.0.1:8080 by default."), "urls"),
+        (Text("--host", "The address by which other silos and gateways reach this silo; 127.0.0.1 by default."),
+            "Grid:Cluster:Host"),
+        (Text("--silo-port", "The port for other silos; 11111 by default."), "Grid:Cluster:SiloPort"),
+        (Text("--gateway-port", "The port for Orleans clients; 30000 by default."), "Grid:Cluster:GatewayPort"),
+    ];
+
+    /// <summary>The command.</summary>
+    public static RootCommand Create()
+    {
+        var command = new RootCommand(
+            "A silo of GridOrleans with its gateway: the grids of a city, durable. "
+            + "Settings also come from appsettings.json and the environment (GRID__STORAGE__ENGINE=postgres).");
+        foreach (var (option, _) in Settings)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (parsed, stop) =>
+        {
+            var settings = Settings
+                .Select(setting => KeyValuePair.Create(setting.Key, parsed.GetValue(setting.Option)))
+                .Where(setting => setting.Value is not null);
+            return await Run(new(settings), stop);
+        });
+        return command;
+    }
+
+    private static Option<string> Text(string name, string description) => new(name) { Description = description };
+
+    private static async Task<int> Run(Dictionary<string, string?> settings, CancellationToken stop)
+    {
+        try
+        {
+            await SiloHost.Run(settings, stop);
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception refused) when (refused is PlanRefusedException
+            or OptionsValidationException
+            or SchemaException
+            or IOException
+            or InvalidOperationException { InnerException: null })
+        {
+            // These say what to do; a stack trace would only hide it.
+            AnsiConsole.MarkupLineInterpolated($"[red]{refused.Message}[/]");
+            return 1;
+        }
+    }
+}

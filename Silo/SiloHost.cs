@@ -1,0 +1,67 @@
+using GridOrleans.City;
+using GridOrleans.Gateway;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
+
+namespace GridOrleans;
+
+/// <summary>The process: schema, city plan, silo, gateway.</summary>
+internal static class SiloHost
+{
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <param name="settings">What the command line sets.</param>
+    /// <param name="stop">Ctrl-C or SIGTERM.</param>
+    public static async Task Run(Dictionary<string, string?> settings, CancellationToken stop)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // The shipped appsettings.json lies beside the program, wherever it was started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddInMemoryCollection(settings);
+
+        var storage = Section<StorageOptions>(builder, StorageOptions.Section);
+        await using var engine = StorageEngine.Create(storage);
+        using var folder = DataFolder.Claim(engine, storage.Folder);
+        await PrepareSchema(engine, stop);
+        var plan = LoadPlan(Section<CityOptions>(builder, CityOptions.Section), stop);
+
+        builder.AddSilo(engine);
+        builder.AddCity(plan);
+        builder.Services.AddGateway(builder.Configuration);
+        await using var app = builder.Build();
+        app.MapGateway();
+        await app.RunAsync(stop);
+    }
+
+    // The single-process default must work on one command; a cluster's schema is an operator's decision.
+    private static Task PrepareSchema(StorageEngine engine, CancellationToken stop) =>
+        engine.Kind is StorageKind.Sqlite ? engine.Migrator.Migrate(stop) : engine.Migrator.Require(stop);
+
+    private static void AddCity(this WebApplicationBuilder builder, CityPlan plan)
+    {
+        builder.Services.AddOptions<CityOptions>()
+            .BindConfiguration(CityOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton(plan);
+        builder.Services.AddSingleton<CityLoading>();
+        builder.Services.AddHostedService(all => all.GetRequiredService<CityLoading>());
+    }
+
+    private static CityPlan LoadPlan(CityOptions options, CancellationToken stop)
+    {
+        if (!CityPlan.IsIn(options.Plan))
+        {
+            AnsiConsole.MarkupLineInterpolated($"Generating the city of Datong into {options.Plan} …");
+        }
+
+        return DefaultCity.LoadOrGenerate(options.Plan, stop: stop);
+    }
+
+    private static T Section<T>(WebApplicationBuilder builder, string section)
+        where T : class, new() =>
+        builder.Configuration.GetSection(section).Get<T>() ?? new();
+}

@@ -1,0 +1,74 @@
+using GridOrleans.Journal;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Storage;
+
+namespace GridOrleans;
+
+/// <summary>Makes a host a silo: the journal's engine, the cluster, the grains.</summary>
+internal static class SiloHosting
+{
+    /// <summary>Adds a silo that keeps everything in <paramref name="engine"/>.</summary>
+    /// <param name="host">The host; its configuration has the sections of the options.</param>
+    /// <param name="engine">Where everything rests; the caller disposes it after the host.</param>
+    public static void AddSilo(this IHostApplicationBuilder host, StorageEngine engine)
+    {
+        var cluster = host.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
+        host.Services.AddOptions<SiloOptions>()
+            .BindConfiguration(SiloOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        host.Services.AddGrids();
+        host.Services.AddSingleton(engine);
+        host.Services.AddSingleton(engine.Journal);
+        host.UseOrleans(silo =>
+        {
+            Join(silo, cluster, engine);
+            KeepSnapshots(silo, engine);
+        });
+    }
+
+    private static void Join(ISiloBuilder silo, SiloOptions cluster, StorageEngine engine)
+    {
+        silo.Configure<ClusterOptions>(options =>
+        {
+            options.ClusterId = cluster.ClusterId;
+            options.ServiceId = cluster.ServiceId;
+        });
+        if (engine.Kind is StorageKind.Sqlite)
+        {
+            silo.UseLocalhostClustering(
+                cluster.SiloPort, cluster.GatewayPort, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);
+            return;
+        }
+
+        silo.UseAdoNetClustering(options =>
+        {
+            options.Invariant = engine.Orleans.Invariant;
+            options.DataSource = engine.Orleans.Source;
+        });
+        silo.ConfigureEndpoints(cluster.Host, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: false);
+        silo.Configure<ClusterMembershipOptions>(Watch);
+    }
+
+    // A dead silo is to be noticed within seconds: probes each second, three missed, and any one silo may say so in a
+    // small cluster, where the second vote would have to come from the dead one.
+    private static void Watch(ClusterMembershipOptions options)
+    {
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
+        options.NumMissedProbesLimit = 3;
+        options.NumVotesForDeathDeclaration = 1;
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+        options.DeathVoteExpirationTimeout = TimeSpan.FromSeconds(30);
+    }
+
+    private static void KeepSnapshots(ISiloBuilder silo, StorageEngine engine) =>
+        silo.AddAdoNetGrainStorage(
+            JournalStorage.Snapshots,
+            (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<IServiceProvider>((storage, all) =>
+            {
+                storage.Invariant = engine.Orleans.Invariant;
+                storage.DataSource = engine.Orleans.Source;
+                storage.GrainStorageSerializer = ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(all);
+            }));
+}

@@ -1,0 +1,106 @@
+using GridOrleans.Journal;
+using GridOrleans.Schema;
+using Npgsql;
+
+namespace GridOrleans;
+
+/// <summary>
+/// One storage engine with all that rests in it. Creating it connects nowhere; disposing it closes every connection.
+/// </summary>
+internal sealed class StorageEngine : IAsyncDisposable
+{
+    private readonly IReadOnlyList<IAsyncDisposable> _owned;
+
+    private StorageEngine(NpgsqlDataSource source, StorageOptions options)
+    {
+        Kind = StorageKind.Postgres;
+        Postgres = source;
+        Journal = new PostgresJournalStore(source);
+        Migrator = new Migrator([new PostgresDatabase(source)], MigrateCommand(options));
+        Orleans = new OrleansTables(OrleansTables.Npgsql, source);
+        _owned = [source];
+    }
+
+    private StorageEngine(SqliteFiles files, StorageOptions options)
+    {
+        var journal = new SqliteJournalStore(files.Journal);
+        Kind = StorageKind.Sqlite;
+        Sqlite = files;
+        Journal = journal;
+        Migrator = new Migrator([.. files.All.Select(file => new SqliteDatabase(file))], MigrateCommand(options));
+        Orleans = new OrleansTables(OrleansTables.Sqlite, files.Snapshots);
+        _owned = [journal, .. files.All];
+    }
+
+    /// <summary>Which engine it is.</summary>
+    public StorageKind Kind { get; }
+
+    /// <summary>The journal.</summary>
+    public IJournalStore Journal { get; }
+
+    /// <summary>Makes and checks the schema.</summary>
+    public Migrator Migrator { get; }
+
+    /// <summary>For the providers of Orleans.</summary>
+    public OrleansTables Orleans { get; }
+
+    /// <summary>The database; null unless the engine is <see cref="StorageKind.Postgres"/>.</summary>
+    public NpgsqlDataSource? Postgres { get; }
+
+    /// <summary>The files; null unless the engine is <see cref="StorageKind.Sqlite"/>.</summary>
+    public SqliteFiles? Sqlite { get; }
+
+    /// <summary>The engine that the options name.</summary>
+    /// <exception cref="InvalidOperationException">The options make no sense; the message says how to set them.</exception>
+    public static StorageEngine Create(StorageOptions options)
+    {
+        var problems = options.Problems().ToList();
+        if (problems.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+        }
+
+        return options.Kind switch
+        {
+            StorageKind.Sqlite => new(SqliteFiles.In(options.Folder, options.CommandTimeoutSeconds), options),
+            StorageKind.Postgres => new(Connect(options), options),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var owned in _owned)
+        {
+            await owned.DisposeAsync();
+        }
+    }
+
+    private static NpgsqlDataSource Connect(StorageOptions options)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(options.Connection)
+        {
+            CommandTimeout = options.CommandTimeoutSeconds,
+        };
+        parts.ApplicationName ??= nameof(GridOrleans);
+        return new NpgsqlDataSourceBuilder(parts.ConnectionString).Build();
+    }
+
+    private static string MigrateCommand(StorageOptions options)
+    {
+        const string Verb = "dotnet run --project Client -- migrate";
+        if (options.Kind == StorageKind.Sqlite)
+        {
+            return $"{Verb} --storage {StorageOptions.Sqlite} --folder \"{options.Folder}\"";
+        }
+
+        var parts = new NpgsqlConnectionStringBuilder(options.Connection);
+        if (parts.Password is not null)
+        {
+            // The message ends in logs.
+            parts.Password = "***";
+        }
+
+        return $"{Verb} --storage {StorageOptions.Postgres} --connection \"{parts.ConnectionString}\"";
+    }
+}

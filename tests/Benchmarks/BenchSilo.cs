@@ -1,0 +1,53 @@
+using System.Globalization;
+using GridOrleans.Commands;
+using GridOrleans.Grids;
+using GridOrleans.Units;
+
+namespace GridOrleans.Benchmarks;
+
+/// <summary>A silo in this process with as many established grids as asked for, and nothing beside it.</summary>
+internal sealed class BenchSilo : IAsyncDisposable
+{
+    private const int EstablishAtOnce = 512;
+
+    private readonly StorageEngine _engine;
+    private readonly IHost _host;
+
+    private BenchSilo(StorageEngine engine, IHost host, IReadOnlyList<UnitCode> grids)
+    {
+        (_engine, _host, Grids) = (engine, host, grids);
+    }
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public IReadOnlyList<UnitCode> Grids { get; }
+
+    public static async Task<BenchSilo> Start(StorageOptions storage, int grids)
+    {
+        var engine = StorageEngine.Create(storage);
+        await engine.Migrator.Migrate(CancellationToken.None);
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddSilo(engine);
+        var host = builder.Build();
+        await host.StartAsync();
+        var silo = new BenchSilo(engine, host, [.. Enumerable.Range(0, grids).Select(Code)]);
+        await silo.Establish();
+        return silo;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+        await _engine.DisposeAsync();
+    }
+
+    private static UnitCode Code(int i) =>
+        UnitCode.Parse(string.Create(CultureInfo.InvariantCulture, $"1402{1 + (i / 100_000):00}{i / 1_000 % 100:000}201{i % 1_000:000}"));
+
+    private async Task Establish() =>
+        await Parallel.ForEachAsync(Grids, new ParallelOptions { MaxDegreeOfParallelism = EstablishAtOnce }, async (code, _) =>
+            await Grains.GetGrain<IGridGrain>(code.ToString())
+                .Establish(new(CommandId.Parse($"bench-plan-{code}"), $"网格{code}", 400)));
+}

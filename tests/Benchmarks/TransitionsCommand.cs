@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Diagnostics;
+using GridOrleans.Benchmarks.Transitions;
+using Spectre.Console;
+
+namespace GridOrleans.Benchmarks;
+
+/// <summary>Durable transitions a second, in-process: grain, rules, JSON, hash chain, group commit, disk.</summary>
+internal static class TransitionsCommand
+{
+    private static readonly Option<int> Grids = Number("--grids", "How many grids.", 5_379);
+    private static readonly Option<int> InFlight = Number("--in-flight", "How many cases are moved at once.", 512);
+    private static readonly Option<int> PerCall = Number("--per-call", "Cases of one grid moved by one call.", 1);
+    private static readonly Option<int> Seconds = Number("--seconds", "How long is measured.", 10);
+    private static readonly Option<int> WarmUp = Number("--warm-up", "Seconds before anything is counted.", 5);
+    private static readonly Option<int> Rounds = Number("--rounds", "How often it is measured.", 1);
+    private static readonly Option<int> Seed = Number("--seed", "Which grids come when.", 1);
+    private static readonly Option<int?> Rate = new("--rate") { Description = "Transitions a second to offer." };
+    private static readonly Option<bool> Hot = new("--hot") { Description = "90 % of the cases on 50 grids." };
+
+    public static Command Create()
+    {
+        var command = new Command("transitions", "Cases through all their steps, each step durable before its answer.")
+        {
+            Grids, InFlight, PerCall, Seconds, WarmUp, Rounds, Seed, Rate, Hot,
+        };
+        var storage = new BenchStorage();
+        storage.AddTo(command);
+        command.SetAction((parsed, _) => Run(parsed, storage.Read(parsed)));
+        return command;
+    }
+
+    private static Option<int> Number(string name, string description, int value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+
+    private static async Task<int> Run(ParseResult parsed, StorageOptions storage)
+    {
+        var began = Stopwatch.StartNew();
+        await using var silo = await BenchSilo.Start(storage, parsed.GetValue(Grids));
+        AnsiConsole.WriteLine($"{silo.Grids.Count} grids on {storage.Engine} after {began.Elapsed.TotalSeconds:F1} s.");
+
+        var shape = new LoadShape(
+            parsed.GetValue(InFlight),
+            parsed.GetValue(Hot),
+            parsed.GetValue(PerCall),
+            parsed.GetValue(Rate),
+            TimeSpan.FromSeconds(parsed.GetValue(WarmUp)),
+            TimeSpan.FromSeconds(parsed.GetValue(Seconds)));
+        var refused = 0L;
+        for (var round = 0; round < parsed.GetValue(Rounds); round++)
+        {
+            var result = await new ClosedLoop(silo.Grains, silo.Grids, shape, (parsed.GetValue(Seed), round)).Run();
+            Print(result);
+            refused += result.Refused;
+        }
+
+        return refused == 0 ? 0 : 1;
+    }
+
+    private static void Print(LoadResult result) => AnsiConsole.WriteLine(
+        $"{result.PerSecond:N0} transitions/s, p50 {result.Milliseconds(50):F1} ms, p99 {result.Milliseconds(99):F1} ms, "
+        + $"p99.9 {result.Milliseconds(99.9):F1} ms, {result.CpuSeconds / result.Transitions * 1e6:F1} µs CPU each here, "
+        + $"{result.Collections} full collections, {result.Refused} refused");
+}
