@@ -14,10 +14,8 @@ internal static class SiloHosting
     public static void AddSilo(this IHostApplicationBuilder host, StorageEngine engine)
     {
         var cluster = host.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
-        host.Services.AddOptions<SiloOptions>()
-            .BindConfiguration(SiloOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        host.Services.Bind<SiloOptions>(SiloOptions.Section);
+        host.Services.Bind<JournalOptions>(JournalOptions.Section);
         host.Services.AddGrids();
         host.Services.AddSingleton(engine);
         host.Services.AddSingleton(engine.Journal);
@@ -27,6 +25,11 @@ internal static class SiloHosting
             KeepSnapshots(silo, engine);
         });
     }
+
+    /// <summary>Binds options to their section, and refuses to start when one is out of its range.</summary>
+    public static void Bind<T>(this IServiceCollection services, string section)
+        where T : class =>
+        services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
 
     private static void Join(ISiloBuilder silo, SiloOptions cluster, StorageEngine engine)
     {

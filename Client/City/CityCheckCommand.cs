@@ -12,6 +12,9 @@ internal static class CityCheckCommand
     /// <summary>Warnings of one kind that the table shows without <c>--all</c>.</summary>
     private const int ShownWarnings = 5;
 
+    /// <summary>Columns of the table where there is no terminal to ask: each finding on a line or two.</summary>
+    private const int RedirectedWidth = 200;
+
     public static Command Create()
     {
         var folder = CityCommand.Plan();
@@ -59,7 +62,11 @@ internal static class CityCheckCommand
     {
         if (findings.Length > 0)
         {
-            var table = new Table().AddColumns("Severity", "Kind", "Codes", "Lon, lat", "Detail");
+            var table = new Table().Border(TableBorder.Simple)
+                .AddColumn("Finding")
+                .AddColumn(new TableColumn("Codes").NoWrap())
+                .AddColumn("Lon, lat")
+                .AddColumn("Detail");
             foreach (var kind in findings.GroupBy(finding => (finding.Severity, finding.Kind)))
             {
                 var shown = all || kind.Key.Severity is PlanSeverity.Error ? int.MaxValue : ShownWarnings;
@@ -70,16 +77,22 @@ internal static class CityCheckCommand
 
                 if (kind.Count() > shown)
                 {
-                    table.AddRow("", "", "", "", FormattableString.Invariant(
+                    table.AddRow("", "", "", FormattableString.Invariant(
                         $"… and {kind.Count() - shown:N0} more {kind.Key.Kind}: --all shows them."));
                 }
+            }
+
+            if (Console.IsOutputRedirected)
+            {
+                AnsiConsole.Profile.Width = RedirectedWidth;
             }
 
             AnsiConsole.Write(table);
         }
 
+        var warnings = findings.Length - errors;
         Console.WriteLine(FormattableString.Invariant(
-            $"{plan.Units.Count:N0} units, {plan.Grids.Count:N0} grids: {errors:N0} errors, {findings.Length - errors:N0} warnings."));
+            $"{plan.Units.Count:N0} units, {plan.Grids.Count:N0} grids: {errors:N0} errors, {warnings:N0} warnings."));
     }
 
     private static void AddRow(Table table, PlanFinding finding)
@@ -87,9 +100,9 @@ internal static class CityCheckCommand
         var place = finding.Lon is { } lon && finding.Lat is { } lat
             ? FormattableString.Invariant($"{lon:0.000000}, {lat:0.000000}")
             : "";
+        var color = finding.Severity is PlanSeverity.Error ? Color.Red : Color.Yellow;
         table.AddRow(
-            new Text(finding.Severity.ToString(), finding.Severity is PlanSeverity.Error ? Color.Red : Color.Yellow),
-            new Text(finding.Kind.ToString()),
+            new Text($"{finding.Severity}\n{finding.Kind}", color),
             new Text(string.Join('\n', finding.Codes)),
             new Text(place),
             new Text(finding.Detail));

@@ -19,7 +19,7 @@ internal static class CityCommand
     /// <summary>The plan to read.</summary>
     public static Argument<DirectoryInfo> Plan() => new("PLAN")
     {
-        Description = "The plan's folder (units.csv, grids.csv, grids.geojson and, where there are any, units.geojson).",
+        Description = "The plan's folder (units.csv, grids.csv, grids.geojson and, if there is one, units.geojson).",
     };
 
     /// <summary>Runs a sub-verb; what a user can cause is told in one sentence on the error stream.</summary>
@@ -32,7 +32,7 @@ internal static class CityCommand
         }
         catch (OperationCanceledException)
         {
-            Console.Error.WriteLine("Stopped; nothing was written.");
+            Console.Error.WriteLine("Stopped.");
             return 130;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or PlanRefusedException)

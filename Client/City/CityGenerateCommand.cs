@@ -49,7 +49,7 @@ internal static class CityGenerateCommand
         }
 
         Console.WriteLine(FormattableString.Invariant(
-            $"{plan.Grids.Count:N0} synthetic grids in {plan.Units.Count:N0} units (seed {seed}) written to {folder};"));
+            $"{plan.Grids.Count:N0} synthetic grids in {plan.Units.Count:N0} units (seed {seed}) are in {folder}."));
         Console.WriteLine(FormattableString.Invariant(
             $"{within:N0} hold {HouseholdBand.Least}–{HouseholdBand.Most} households."));
         return 0;

@@ -15,7 +15,7 @@ internal sealed record CityPlan(IReadOnlyList<PlanUnit> Units, IReadOnlyList<Pla
     public static bool IsIn(string folder) => PlanFolder.HasPlan(folder);
 
     /// <summary>Reads a plan without judging it.</summary>
-    /// <exception cref="PlanRefusedException">A line or feature is unreadable: each is named with file and line.</exception>
+    /// <exception cref="PlanRefusedException">Something is unreadable: told with file and line.</exception>
     /// <exception cref="IOException">A file is missing or cannot be opened.</exception>
     public static CityPlan Read(string folder)
     {
@@ -24,7 +24,7 @@ internal sealed record CityPlan(IReadOnlyList<PlanUnit> Units, IReadOnlyList<Pla
     }
 
     /// <summary>Reads a plan and checks it; this is how a plan enters the system.</summary>
-    /// <exception cref="PlanRefusedException">The plan is unreadable or has errors; warnings do not stop it.</exception>
+    /// <exception cref="PlanRefusedException">The plan is unreadable or has errors; warnings pass.</exception>
     /// <exception cref="IOException">A file is missing or cannot be opened.</exception>
     public static CityPlan Load(string folder)
     {

@@ -9,7 +9,7 @@ internal static class DefaultCity
     public const int Seed = 1;
 
     /// <summary>Loads the plan of a folder; where there is none, generates one into it first.</summary>
-    /// <param name="folder">The plan's folder; created where it is missing. A stop on the way leaves no plan in it.</param>
+    /// <param name="folder">The plan's folder; created where it is missing. A stop leaves no plan in it.</param>
     /// <param name="seed">The seed to generate with.</param>
     /// <param name="progress">Told how the generating goes; silent when there is a plan.</param>
     /// <param name="stop">Stops the generating.</param>
@@ -21,9 +21,22 @@ internal static class DefaultCity
     {
         if (!CityPlan.IsIn(folder))
         {
-            CityGenerator.Generate(seed, progress, stop).Write(folder);
+            Generate(folder, seed, progress, stop);
         }
 
         return CityPlan.Load(folder);
+    }
+
+    private static void Generate(string folder, int seed, IProgress<PlanProgress>? progress, CancellationToken stop)
+    {
+        var plan = CityGenerator.Generate(seed, progress, stop);
+        try
+        {
+            plan.Write(folder);
+        }
+        catch (IOException) when (CityPlan.IsIn(folder))
+        {
+            // another silo on this folder was faster; its plan counts
+        }
     }
 }

@@ -1,5 +1,4 @@
 using GridOrleans.Units;
-using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 
 namespace GridOrleans.City;
@@ -17,10 +16,11 @@ internal sealed class GridLocator
     private const int Cells = 1024;
 
     private readonly UnitCode[] _codes;
-    private readonly Polygon[] _areas;
     private readonly Envelope _extent = new();
 
-    /// <summary>Where each cell's candidates start in <see cref="_candidates"/>; they end where the next cell's start.</summary>
+    private readonly SegmentTable _borders;
+
+    /// <summary>Where each cell's candidates start; they end where the next cell's start.</summary>
     private readonly int[] _starts = new int[Cells * Cells + 1];
 
     private readonly int[] _candidates;
@@ -32,14 +32,15 @@ internal sealed class GridLocator
         // in the order of codes, so that the first candidate that holds a point is the lowest code
         PlanGrid[] grids = [.. plan.Grids.OrderBy(grid => grid.Code)];
         _codes = [.. grids.Select(grid => grid.Code)];
-        _areas = [.. grids.Select(grid => grid.Outline as Polygon
+        Polygon[] areas = [.. grids.Select(grid => grid.Outline as Polygon
             ?? throw new ArgumentException($"Grid {grid.Code} has no polygon.", nameof(plan)))];
-        foreach (var area in _areas)
+        _borders = new(areas);
+        foreach (var area in areas)
         {
             _extent.ExpandToInclude(area.EnvelopeInternal);
         }
 
-        _candidates = Fill();
+        _candidates = Fill([.. areas.Select(area => area.EnvelopeInternal)]);
     }
 
     /// <summary>The rectangle outside which every answer is null.</summary>
@@ -56,10 +57,9 @@ internal sealed class GridLocator
         }
 
         var cell = Row(lat) * Cells + Column(lon);
-        var place = new Coordinate(lon, lat);
         foreach (var grid in _candidates.AsSpan(_starts[cell].._starts[cell + 1]))
         {
-            if (SimplePointInAreaLocator.Locate(place, _areas[grid]) != Location.Exterior)
+            if (_borders.Covers(grid, lon, lat))
             {
                 return _codes[grid];
             }
@@ -69,9 +69,9 @@ internal sealed class GridLocator
     }
 
     /// <summary>Lists each grid in every cell that its envelope touches: first counted, then placed.</summary>
-    private int[] Fill()
+    private int[] Fill(Envelope[] boxes)
     {
-        ForEachCell((cell, _) => _starts[cell + 1]++);
+        ForEachCell(boxes, (cell, _) => _starts[cell + 1]++);
         for (var cell = 0; cell < Cells * Cells; cell++)
         {
             _starts[cell + 1] += _starts[cell];
@@ -79,15 +79,15 @@ internal sealed class GridLocator
 
         var next = _starts.AsSpan(0, Cells * Cells).ToArray();
         var candidates = new int[_starts[^1]];
-        ForEachCell((cell, grid) => candidates[next[cell]++] = grid);
+        ForEachCell(boxes, (cell, grid) => candidates[next[cell]++] = grid);
         return candidates;
     }
 
-    private void ForEachCell(Action<int, int> visit)
+    private void ForEachCell(Envelope[] boxes, Action<int, int> visit)
     {
-        for (var grid = 0; grid < _areas.Length; grid++)
+        for (var grid = 0; grid < boxes.Length; grid++)
         {
-            var box = _areas[grid].EnvelopeInternal;
+            var box = boxes[grid];
             for (var row = Row(box.MinY); row <= Row(box.MaxY); row++)
             {
                 for (var column = Column(box.MinX); column <= Column(box.MaxX); column++)

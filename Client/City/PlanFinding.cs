@@ -72,7 +72,9 @@ internal sealed record PlanFinding(
     /// <summary>The finding on one line.</summary>
     public override string ToString()
     {
-        var place = Lon is { } lon && Lat is { } lat ? FormattableString.Invariant($" at {lon:0.######},{lat:0.######}") : "";
+        var place = Lon is { } lon && Lat is { } lat
+            ? FormattableString.Invariant($" at {lon:0.######},{lat:0.######}")
+            : "";
         return $"{Severity} {Kind} [{string.Join(", ", Codes)}]{place}: {Detail}";
     }
 }

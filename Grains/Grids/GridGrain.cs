@@ -72,10 +72,10 @@ internal sealed partial class GridGrain(
         JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJsonContext.Default.GridSnapshot);
 
     /// <inheritdoc/>
-    protected override void LoadSnapshot(ReadOnlyMemory<byte>? snapshot) =>
-        _state = snapshot is { } bytes
-            ? GridState.From(Code, JsonSerializer.Deserialize(bytes.Span, FactJsonContext.Default.GridSnapshot)!)
-            : new(Code);
+    protected override void LoadSnapshot(byte[]? snapshot) =>
+        _state = snapshot is null
+            ? new(Code)
+            : GridState.From(Code, JsonSerializer.Deserialize(snapshot, FactJsonContext.Default.GridSnapshot)!);
 
     private GridView View() => new(
         Code,

@@ -50,7 +50,7 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
     protected abstract byte[] TakeSnapshot();
 
     /// <summary>Replaces the state by a snapshot's, or by the empty one.</summary>
-    protected abstract void LoadSnapshot(ReadOnlyMemory<byte>? snapshot);
+    protected abstract void LoadSnapshot(byte[]? snapshot);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)

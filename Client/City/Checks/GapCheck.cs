@@ -1,8 +1,8 @@
 using GridOrleans.Units;
-using NetTopologySuite.Coverage;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.OverlayNG;
+using CoverageUnion = NetTopologySuite.Coverage.CoverageUnion;
 
 namespace GridOrleans.City.Checks;
 
@@ -11,27 +11,23 @@ internal static class GapCheck
 {
     public static IEnumerable<PlanFinding> Findings(PlanLand land)
     {
-        if (land.Grids.Count == 0)
+        if (land.Layers.FirstOrDefault(layer => layer.Level is UnitLevel.Grid) is not { } grids)
         {
             return [];
         }
 
         // layer by layer: the levels repeat each other's borders, and a union of one exact layer costs little
-        var covered = Union(land.Grids);
-        var city = land.Layers.Where(layer => layer[0].Code.Level is not UnitLevel.Grid).Select(Union)
+        var covered = Union(grids);
+        var city = land.Layers.Where(layer => layer != grids).Select(Union)
             .Aggregate(WithoutHoles(covered), (whole, layer) =>
                 OverlayNGRobust.Overlay(whole, layer, OverlayNG.UNION));
         var gaps = Place.Parts(OverlayNGRobust.Overlay(city, covered, OverlayNG.DIFFERENCE)).ToList();
         return gaps.Count == 0 ? [] : Describe(gaps, land);
     }
 
-    private static Geometry Union(IReadOnlyList<Land> layer)
-    {
-        Geometry[] areas = [.. layer.Select(land => land.Area)];
-        return CoverageValidator.IsValid(areas)
-            ? NetTopologySuite.Coverage.CoverageUnion.Union(areas)
-            : OverlayNGRobust.Union(GeometryFactory.Default.BuildGeometry(areas));
-    }
+    private static Geometry Union(Layer layer) => layer.IsCoverage
+        ? CoverageUnion.Union(layer.Areas)
+        : OverlayNGRobust.Union(GeometryFactory.Default.BuildGeometry(layer.Areas));
 
     private static Geometry WithoutHoles(Geometry covered)
     {
@@ -42,7 +38,7 @@ internal static class GapCheck
     private static List<PlanFinding> Describe(List<Polygon> gaps, PlanLand land)
     {
         var index = new STRtree<Land>();
-        foreach (var one in land.Layers.SelectMany(layer => layer))
+        foreach (var one in land.All)
         {
             index.Insert(one.Area.EnvelopeInternal, one);
         }

@@ -11,6 +11,7 @@ internal static class HouseholdCheck
         var place = Place.Within(grid.Outline);
         var why = grid.Reason.Length > 0 ? $"reason: {grid.Reason}" : "no reason is given";
         return new(PlanFindingKind.HouseholdBand, PlanSeverity.Warning, [$"{grid.Code}"], place?.X, place?.Y,
-            $"{grid.Name} has {grid.Households} households, outside {HouseholdBand.Least}–{HouseholdBand.Most}; {why}.");
+            $"{grid.Name} has {grid.Households} households, outside {HouseholdBand.Least}–{HouseholdBand.Most};"
+            + $" {why}.");
     }
 }

@@ -1,6 +1,6 @@
 using GridOrleans.Units;
-using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Operation.OverlayNG;
+using NetTopologySuite.Operation.RelateNG;
 
 namespace GridOrleans.City.Checks;
 
@@ -9,15 +9,15 @@ internal static class NestingCheck
 {
     public static IEnumerable<PlanFinding> Findings(PlanLand land)
     {
-        var parents = land.Layers.SelectMany(layer => layer)
+        var parents = land.All
             .Where(one => one.Code.Level is not UnitLevel.Grid)
             .DistinctBy(one => one.Code)
-            .ToDictionary(one => one.Code, one => (Land: one, Prepared: PreparedGeometryFactory.Prepare(one.Area)));
-        return [.. land.Layers.SelectMany(layer => layer).SelectMany(child => Findings(child, parents))];
+            .ToDictionary(one => one.Code, one => (Land: one, Prepared: RelateNG.Prepare(one.Area)));
+        return [.. land.All.SelectMany(child => Findings(child, parents))];
     }
 
     private static IEnumerable<PlanFinding> Findings(
-        Land child, Dictionary<UnitCode, (Land Land, IPreparedGeometry Prepared)> parents)
+        Land child, Dictionary<UnitCode, (Land Land, RelateNG Prepared)> parents)
     {
         var above = child.Code.Parent;
         while (above is { } code && !parents.ContainsKey(code))
@@ -25,7 +25,7 @@ internal static class NestingCheck
             above = code.Parent;
         }
 
-        if (above is not { } parent || parents[parent].Prepared.Covers(child.Area))
+        if (above is not { } parent || parents[parent].Prepared.Evaluate(child.Area, RelatePredicate.Covers()))
         {
             yield break;
         }

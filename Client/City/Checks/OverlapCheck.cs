@@ -1,35 +1,35 @@
-using NetTopologySuite.Coverage;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.OverlayNG;
 
 namespace GridOrleans.City.Checks;
 
-/// <summary>Whether the land of one level is a coverage: no overlap, and borders with the same vertices on both sides.</summary>
+/// <summary>Whether the land of one level is a coverage: no overlap, and the same vertices on both sides.</summary>
 internal static class OverlapCheck
 {
-    public static IEnumerable<PlanFinding> Findings(IReadOnlyList<Land> layer)
+    public static IEnumerable<PlanFinding> Findings(Layer layer)
     {
-        var flagged = CoverageValidator.Validate([.. layer.Select(land => land.Area)]);
-        if (!CoverageValidator.HasInvalidResult(flagged))
+        if (layer.IsCoverage)
         {
             return [];
         }
 
+        var land = layer.Land;
+
         var index = new STRtree<int>();
-        for (var i = 0; i < layer.Count; i++)
+        for (var i = 0; i < land.Count; i++)
         {
-            index.Insert(layer[i].Area.EnvelopeInternal, i);
+            index.Insert(land[i].Area.EnvelopeInternal, i);
         }
 
         List<PlanFinding> findings = [];
         HashSet<(int, int)> seen = [];
-        for (var i = 0; i < layer.Count; i++)
+        for (var i = 0; i < land.Count; i++)
         {
-            if (flagged[i] is { } where)
+            if (layer.Mismatches[i] is { } where)
             {
-                var neighbours = index.Query(layer[i].Area.EnvelopeInternal).Where(j => j != i).Order();
-                Judge(layer, i, where, neighbours, seen, findings);
+                var neighbours = index.Query(land[i].Area.EnvelopeInternal).Where(j => j != i).Order();
+                Judge(land, i, where, neighbours, seen, findings);
             }
         }
 
@@ -37,14 +37,14 @@ internal static class OverlapCheck
     }
 
     private static void Judge(
-        IReadOnlyList<Land> layer, int i, Geometry where, IEnumerable<int> neighbours,
+        IReadOnlyList<Land> land, int i, Geometry where, IEnumerable<int> neighbours,
         HashSet<(int, int)> seen, List<PlanFinding> findings)
     {
-        var one = layer[i];
+        var one = land[i];
         var overlaps = false;
         foreach (var j in neighbours)
         {
-            var other = layer[j];
+            var other = land[j];
             var common = OverlayNGRobust.Overlay(one.Area, other.Area, OverlayNG.INTERSECTION);
             foreach (var part in Place.Parts(common))
             {

@@ -4,16 +4,11 @@ using NetTopologySuite.Operation.Valid;
 
 namespace GridOrleans.City.Checks;
 
-/// <summary>A unit's or grid's usable land: one valid polygon.</summary>
-/// <param name="Code">Whose it is.</param>
-/// <param name="Area">The polygon.</param>
-internal sealed record Land(UnitCode Code, Polygon Area);
-
 /// <summary>The usable land of a plan by level, and what is wrong with the rest.</summary>
 internal sealed class PlanLand
 {
     private readonly List<PlanFinding> _findings = [];
-    private readonly SortedDictionary<UnitLevel, List<Land>> _layers = [];
+    private readonly SortedDictionary<UnitLevel, Layer> _layers = [];
 
     private PlanLand()
     {
@@ -23,10 +18,10 @@ internal sealed class PlanLand
     public IReadOnlyList<PlanFinding> Findings => _findings;
 
     /// <summary>The usable land, one layer for each level that has any, the highest first.</summary>
-    public IEnumerable<IReadOnlyList<Land>> Layers => _layers.Values;
+    public IEnumerable<Layer> Layers => _layers.Values;
 
-    /// <summary>The grids' land.</summary>
-    public IReadOnlyList<Land> Grids => _layers.TryGetValue(UnitLevel.Grid, out var grids) ? grids : [];
+    /// <summary>The land of units and grids alike, the highest level first.</summary>
+    public IEnumerable<Land> All => Layers.SelectMany(layer => layer.Land);
 
     /// <summary>Sorts a plan's land.</summary>
     public static PlanLand Of(CityPlan plan)
@@ -37,7 +32,8 @@ internal sealed class PlanLand
             land.Add(unit.Code, unit.Outline!);
         }
 
-        foreach (var grid in plan.Grids)
+        // a row that stands there twice is a duplicate code, not also an overlap with itself
+        foreach (var grid in plan.Grids.DistinctBy(grid => (grid.Code, grid.Outline)))
         {
             land.Add(grid.Code, grid.Outline ?? GeometryFactory.Default.CreatePolygon());
         }
@@ -74,7 +70,7 @@ internal sealed class PlanLand
         }
         else
         {
-            _layers.TryAdd(code.Level, []);
+            _layers.TryAdd(code.Level, new(code.Level));
             _layers[code.Level].Add(new(code, polygon));
         }
     }

@@ -12,7 +12,7 @@ internal static class PlanFolder
     /// <summary>The grids' land.</summary>
     public const string GridOutlines = "grids.geojson";
 
-    /// <summary>Grids: code, name, households, reason, synthetic. Written last: a folder with this file has a plan.</summary>
+    /// <summary>Grids: code, name, households, reason, synthetic. Written last: it makes the folder a plan.</summary>
     public const string Grids = "grids.csv";
 
     private static readonly string[] InOrder = [Units, UnitOutlines, GridOutlines, Grids];

@@ -7,7 +7,7 @@ namespace GridOrleans.City.Files;
 /// <param name="Findings">One error for each line or feature that is unreadable or has no place in the plan.</param>
 internal sealed record PlanReading(CityPlan Plan, IReadOnlyList<PlanFinding> Findings);
 
-/// <summary>Reads the files of a plan to the end, whatever stands in them, so that all errors are told at once.</summary>
+/// <summary>Reads a plan's files to the end, whatever stands in them, so that all errors are told at once.</summary>
 internal sealed class PlanReader
 {
     private readonly string _folder;

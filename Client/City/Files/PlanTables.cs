@@ -24,12 +24,12 @@ internal static class PlanTables
             grid.Synthetic ? "true" : "false",
         }));
 
-    /// <summary>Reads units and where they stand; what cannot be read is passed to <paramref name="unreadable"/>.</summary>
+    /// <summary>Reads units with their lines; what cannot be read is passed to <paramref name="unreadable"/>.</summary>
     public static List<(int Line, PlanUnit Unit)> ReadUnits(TextReader text, Action<int, string> unreadable) =>
         Read(text, UnitColumns, unreadable, row => new PlanUnit(
             RowFields.Code(row), RowFields.Text(row, "name"), RowFields.Text(row, "kind")));
 
-    /// <summary>Reads grids and where they stand; what cannot be read is passed to <paramref name="unreadable"/>.</summary>
+    /// <summary>Reads grids with their lines; what cannot be read is passed to <paramref name="unreadable"/>.</summary>
     public static List<(int Line, PlanGrid Grid)> ReadGrids(TextReader text, Action<int, string> unreadable) =>
         Read(text, GridColumns, unreadable, row => new PlanGrid(
             RowFields.Code(row),

@@ -1,6 +1,6 @@
 namespace GridOrleans.City.Generation;
 
-/// <summary>Where a chord meets its ring: within the border that starts at index <paramref name="Edge"/>, or on it.</summary>
+/// <summary>Where a chord meets its ring: within the border that starts at a vertex, or at that vertex.</summary>
 /// <param name="Edge">Index of the border's first vertex in the ring.</param>
 /// <param name="At">The place on the lattice.</param>
 /// <param name="OnVertex">Whether the place is the border's first vertex itself.</param>

@@ -12,7 +12,7 @@ internal sealed class ChordSearch
     private const double Cos15 = 0.9659258262890683;
     private const double Sin15 = 0.25881904510252074;
 
-    /// <summary>Halvings when looking for the offset with the wanted area: finer than a millionth of the width.</summary>
+    /// <summary>Halvings on the way to the offset with the wanted area: finer than a millionth of the width.</summary>
     private const int Halvings = 22;
 
     /// <summary>An end this near to a vertex, as a share of the chord's length, moves onto the vertex.</summary>

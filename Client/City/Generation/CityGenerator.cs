@@ -1,3 +1,4 @@
+using GridOrleans.City.Checks;
 using GridOrleans.Units;
 using NetTopologySuite.Geometries;
 
@@ -28,11 +29,19 @@ internal sealed class CityGenerator
     /// <summary>Generates a plan.</summary>
     /// <param name="seed">Any number; another seed gives other grids in the same villages.</param>
     /// <param name="progress">Told after each district.</param>
-    /// <param name="stop">Stops the work between districts.</param>
+    /// <param name="stop">Stops the work between districts and after the check.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    /// <exception cref="InvalidOperationException">The seed led to a plan that would be refused: a bug.</exception>
     public static CityPlan Generate(
-        int seed, IProgress<PlanProgress>? progress = null, CancellationToken stop = default) =>
-        new CityGenerator(seed, progress).Generate(stop);
+        int seed, IProgress<PlanProgress>? progress = null, CancellationToken stop = default)
+    {
+        var plan = new CityGenerator(seed, progress).Generate(stop);
+        progress?.Report(new("Checking the plan", 0, 1));
+        var error = PlanCheck.Findings(plan).FirstOrDefault(finding => finding.Severity is PlanSeverity.Error);
+        stop.ThrowIfCancellationRequested();
+        progress?.Report(new("Checking the plan", 1, 1));
+        return error is null ? plan : throw new InvalidOperationException($"Seed {seed} gives a broken plan: {error}");
+    }
 
     private CityPlan Generate(CancellationToken stop)
     {
@@ -76,7 +85,8 @@ internal sealed class CityGenerator
         }).ToList();
         for (var level = UnitLevel.Village; level >= UnitLevel.District; level--)
         {
-            shares = [.. shares.GroupBy(share => share.Code.At(level)).Select(group => Share.Of(group.Key, [.. group]))];
+            var families = shares.GroupBy(share => share.Code.At(level));
+            shares = [.. families.Select(family => Share.Of(family.Key, [.. family]))];
         }
 
         return shares.ToDictionary(share => share.Code);

@@ -20,14 +20,11 @@ internal sealed class HouseholdShare(SeededDraw draw)
     /// <summary>A community's size against the average community.</summary>
     private const double SmallCommunity = 0.5, LargeCommunity = 1.5;
 
-    /// <summary>Share of a community's grids, its first left out, that are a campus, works, hospital or station.</summary>
+    /// <summary>Share of a community's grids, save its first, that are a campus, works, hospital or station.</summary>
     private const double SpecialGrids = 0.035;
 
     /// <summary>Most households around a special-purpose place.</summary>
     private const int MostInSpecialGrid = 40;
-
-    /// <summary>Reads off the published suffixes of names, so that a grid is called 新荣村第1网格.</summary>
-    private static readonly string[] Suffixes = ["村民委员会", "居民委员会", "村委会", "居委会"];
 
     /// <summary>Exactly <paramref name="count"/> grids without land, by code; at least one for each village.</summary>
     public List<PlanGrid> Grids(IReadOnlyList<PlanUnit> villages, int count)
@@ -70,7 +67,8 @@ internal sealed class HouseholdShare(SeededDraw draw)
     private static void ShareOut(Sizing[] plans, int rest)
     {
         var total = plans.Sum(plan => plan.Weight);
-        var claims = plans.Where(plan => plan.Weight > 0).Select(plan => (plan, Claim: rest * plan.Weight / total)).ToArray();
+        var claims = plans.Where(plan => plan.Weight > 0)
+            .Select(plan => (plan, Claim: rest * plan.Weight / total)).ToArray();
         foreach (var (plan, claim) in claims)
         {
             plan.Grids += (int)claim;
@@ -86,8 +84,7 @@ internal sealed class HouseholdShare(SeededDraw draw)
     private IEnumerable<PlanGrid> Fill(Sizing plan)
     {
         var code = plan.Village.Code.ToString();
-        var suffix = Suffixes.FirstOrDefault(end => plan.Village.Name.EndsWith(end, StringComparison.Ordinal)) ?? "";
-        var name = plan.Village.Name[..^suffix.Length];
+        var name = PlaceName.Of(plan.Village.Name);
         for (var serial = 1; serial <= plan.Grids; serial++)
         {
             var (households, reason) = Households(plan, serial);
@@ -113,7 +110,8 @@ internal sealed class HouseholdShare(SeededDraw draw)
         }
 
         // the mean of two draws: grids near the middle of the band are the most common
-        var sum = draw.Whole(HouseholdBand.Least, HouseholdBand.Most) + draw.Whole(HouseholdBand.Least, HouseholdBand.Most);
-        return (sum / 2, "");
+        var (one, other) = (draw.Whole(HouseholdBand.Least, HouseholdBand.Most),
+            draw.Whole(HouseholdBand.Least, HouseholdBand.Most));
+        return ((one + other) / 2, "");
     }
 }

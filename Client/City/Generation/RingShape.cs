@@ -57,7 +57,8 @@ internal sealed class RingShape
     {
         Metric a = On(chord.From), b = On(chord.To);
         var forward = AreaBetween(chord.From, chord.To);
-        if (Math.Min(forward, Area - forward) <= 0 || Math.Min(Sine(chord.From, chord.To), Sine(chord.To, chord.From)) < sine)
+        var sharpest = Math.Min(Sine(chord.From, chord.To), Sine(chord.To, chord.From));
+        if (Math.Min(forward, Area - forward) <= 0 || sharpest < sine)
         {
             return false;
         }
@@ -98,7 +99,7 @@ internal sealed class RingShape
             + Metric.Cross(_corners[to.Edge], b) + Metric.Cross(b, a)) / 2;
     }
 
-    /// <summary>The sine of the sharpest angle between the chord and the ring at one end; 1 where none is acute.</summary>
+    /// <summary>The sine of the sharpest angle of chord and ring at one end; 1 where none is acute.</summary>
     private double Sine(ChordEnd end, ChordEnd other)
     {
         Metric at = On(end), chord = On(other) - at;

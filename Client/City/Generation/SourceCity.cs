@@ -27,7 +27,7 @@ internal sealed record SourceCity(
             facts.RootElement.GetProperty("grids").GetInt32());
     }
 
-    /// <summary>A district's outline as lattice vertices, counter-clockwise, the last not repeating the first.</summary>
+    /// <summary>A district's outline as lattice vertices, counter-clockwise, without the repeated first.</summary>
     public static IEnumerable<Vertex> Ring(Geometry outline)
     {
         var shell = ((Polygon)outline).Shell;

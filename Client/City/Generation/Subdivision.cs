@@ -31,7 +31,8 @@ internal sealed class Subdivision(BorderMesh mesh, SeededDraw draw)
     }
 
     /// <summary>Every unit's ring, with each vertex that either side of a border has.</summary>
-    public IEnumerable<(UnitCode Code, int[] Ring)> Land() => _land.Select(land => (land.Code, mesh.Current(land.Ring)));
+    public IEnumerable<(UnitCode Code, int[] Ring)> Land() =>
+        _land.Select(land => (land.Code, mesh.Current(land.Ring)));
 
     private void Divide(IReadOnlyList<Share> shares, int[] land)
     {
