@@ -66,7 +66,11 @@ internal sealed record CaseAbsorbed(int Case, Signature By, CaseNumber Other, Im
 
 internal sealed record CaseRejected(int Case, Signature By, string Reason) : CaseEvent(Case, By);
 
-internal sealed record CaseReopened(int Case, Signature By, DateTimeOffset Due, string Reason) : CaseEvent(Case, By);
+/// <param name="Case">The case's serial in its grid.</param>
+/// <param name="By">Who made the move.</param>
+/// <param name="Due">The new deadline; null for a file that was sealed before it was filed, and goes back to that.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record CaseReopened(int Case, Signature By, DateTimeOffset? Due, string Reason) : CaseEvent(Case, By);
 
 internal sealed record CaseAppealed(int Case, Signature By, string Reason) : CaseEvent(Case, By);
 

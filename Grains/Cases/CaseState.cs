@@ -102,7 +102,9 @@ internal sealed record CaseState
     {
         if (fact is CaseReported reported)
         {
-            return Open(reported, grid, at, version);
+            return file is null
+                ? Open(reported, grid, at, version)
+                : throw new InvalidOperationException($"Case {file.Number} was reported before.");
         }
 
         var before = file ?? throw new InvalidOperationException($"Case {grid}-{fact.Case} was never reported.");
@@ -157,9 +159,10 @@ internal sealed record CaseState
         CaseReturned => file.To(CaseStep.Filed, at) with { Assignee = null, Ticket = null },
         CaseRejected => file.Sealed(CaseOutcome.Rejected, at),
         CaseMerged merged => file.Sealed(CaseOutcome.Merged, at) with { MergedInto = merged.Into },
-        CaseReopened reopened => file.To(CaseStep.Filed, at) with
+        CaseReopened reopened => file.To(file.Severity is null ? CaseStep.Reported : CaseStep.Filed, at) with
         {
             Due = reopened.Due,
+            SupervisedDue = null,
             Assignee = null,
             Ticket = null,
             ArchivedAt = null,

@@ -18,8 +18,11 @@ internal sealed class GridState(UnitCode code)
     private readonly Dictionary<int, CaseState> _open = [];
     private readonly Dictionary<int, ImmutableArray<long>> _sealed = [];
     private readonly CommandLog _commands = new();
-    private readonly Dictionary<string, Queue<int>> _recentByItem = new(StringComparer.Ordinal);
     private CaseState? _lastSealed;
+
+    // Serials are given in the order of reports, so that a set of them is also ordered by time. Whatever leaves or
+    // enters the open cases, or changes its item, leaves and enters here: live, replayed and restored state agree.
+    private readonly Dictionary<string, SortedSet<int>> _openByItem = new(StringComparer.Ordinal);
 
     /// <summary>The grid's code.</summary>
     public UnitCode Code => code;
@@ -54,20 +57,18 @@ internal sealed class GridState(UnitCode code)
     /// <summary>Where a command's entry is, when the grid took it before.</summary>
     public long? VersionOf(CommandId command) => _commands.Find(command);
 
-    /// <summary>Open cases of the item that were reported within the last 24 h, oldest first.</summary>
+    /// <summary>Open cases of the item that were reported within the last 24 h, newest first.</summary>
     public IEnumerable<CaseState> Recent(string item, DateTimeOffset now)
     {
-        if (!_recentByItem.TryGetValue(item, out var serials))
+        foreach (var serial in _openByItem.GetValueOrDefault(item, []).Reverse())
         {
-            yield break;
-        }
-
-        foreach (var serial in serials)
-        {
-            if (Find(serial) is { } file && now - file.ReportedAt <= DuplicateWindow)
+            var file = _open[serial];
+            if (now - file.ReportedAt > DuplicateWindow)
             {
-                yield return file;
+                yield break;
             }
+
+            yield return file;
         }
     }
 
@@ -131,10 +132,9 @@ internal sealed class GridState(UnitCode code)
             state._sealed.Add(serial, versions);
         }
 
-        foreach (var file in snapshot.Open.OrderBy(file => file.ReportedAt))
+        foreach (var file in snapshot.Open)
         {
-            state._open.Add(file.Number.Serial, file);
-            state.Remember(file);
+            state.Keep(file);
         }
 
         state._commands.Load(snapshot.Commands.Span);
@@ -143,36 +143,46 @@ internal sealed class GridState(UnitCode code)
 
     private void Apply(CaseEvent fact, long version, DateTimeOffset at)
     {
-        var file = CaseState.Apply(Find(fact.Case), code, fact, at, version);
-        if (fact is CaseReported)
+        var before = Find(fact.Case);
+        if (fact is CaseReported && (before is not null || fact.Case != NextSerial))
         {
-            NextSerial = fact.Case + 1;
-            Remember(file);
+            throw new InvalidOperationException($"Grid {code} expects case {NextSerial}; {fact.Case} cannot follow.");
         }
 
+        var file = CaseState.Apply(before, code, fact, at, version);
+        NextSerial = Math.Max(NextSerial, fact.Case + 1);
+        Drop(before);
         if (file.Step is CaseStep.Archived)
         {
-            _open.Remove(fact.Case);
             _sealed[fact.Case] = file.Versions;
             _lastSealed = file;
             return;
         }
 
-        _open[fact.Case] = file;
         _sealed.Remove(fact.Case);
+        Keep(file);
     }
 
-    private void Remember(CaseState file)
+    private void Keep(CaseState file)
     {
-        ref var recent = ref CollectionsMarshal.GetValueRefOrAddDefault(_recentByItem, file.Item, out _);
-        recent ??= new();
-        while (recent.TryPeek(out var oldest)
-            && (Find(oldest) is not { } old || file.ReportedAt - old.ReportedAt > DuplicateWindow))
+        _open.Add(file.Number.Serial, file);
+        ref var serials = ref CollectionsMarshal.GetValueRefOrAddDefault(_openByItem, file.Item, out _);
+        serials ??= [];
+        serials.Add(file.Number.Serial);
+    }
+
+    private void Drop(CaseState? file)
+    {
+        if (file is null)
         {
-            recent.Dequeue();
+            return;
         }
 
-        recent.Enqueue(file.Number.Serial);
+        _open.Remove(file.Number.Serial);
+        if (_openByItem.TryGetValue(file.Item, out var serials))
+        {
+            serials.Remove(file.Number.Serial);
+        }
     }
 }
 

@@ -1,0 +1,61 @@
+using GridOrleans.Journal;
+
+namespace GridOrleans.Cases;
+
+// Steps 2 to 4: the moves that ask more than the definition does.
+internal static partial class CaseRules
+{
+    /// <summary>
+    /// How many references one file holds: ten commands' worth. A file is read as a whole, so it must not grow for ever.
+    /// </summary>
+    private const int EvidencePerFileMax = 10 * CaseValidation.EvidenceMax;
+
+    private static Decision File(FileCase command, CaseHearing hearing)
+    {
+        var item = command.Item ?? hearing.File.Item;
+        if (Unknown(item, hearing.Policy.Catalogue) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var first = FirstOwner.Settle(hearing.Grid.Code, command, hearing.Policy.Limits, hearing.Now);
+        return new CaseFiled(
+            hearing.Serial,
+            hearing.By,
+            first.Severity,
+            command.GroupSize,
+            item,
+            first.Owner,
+            first.Due,
+            first.Why);
+    }
+
+    private static Decision Assign(AssignCase command, CaseHearing hearing)
+    {
+        if (command.To.Kind is AssigneeKind.Department)
+        {
+            return CaseTask.ForDepartment(command.To.Id, command.Note).ToFact(hearing);
+        }
+
+        var (ticket, refusal) = hearing.Policy.Catalogue.Tickets.Issue(command.Ticket, hearing.File.Item, hearing.Now);
+        return ticket is null
+            ? refusal!
+            : CaseTask.ForGridworker(command.To.Id, ticket, command.Note).ToFact(hearing);
+    }
+
+    private static Decision Finish(FinishCase command, CaseHearing hearing)
+    {
+        var evidence = command.Evidence.IsDefault ? [] : command.Evidence;
+        if (evidence.IsEmpty && hearing.File.Severity is not Severity.Ordinary)
+        {
+            return Invalid("evidence", "a matter of severity 01–03 is finished with at least one reference.");
+        }
+
+        if (hearing.File.Evidence.Length + evidence.Length > EvidencePerFileMax)
+        {
+            return Invalid("evidence", $"the file would hold more than {EvidencePerFileMax} references.");
+        }
+
+        return new CaseFinished(hearing.Serial, hearing.By, command.Result, evidence);
+    }
+}

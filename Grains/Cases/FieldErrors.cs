@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using GridOrleans.Workflow;
+
+namespace GridOrleans.Cases;
+
+/// <summary>Collects what is wrong with a command's fields, so that the caller hears of everything at once.</summary>
+internal sealed class FieldErrors
+{
+    private readonly ImmutableArray<FieldError>.Builder _errors = ImmutableArray.CreateBuilder<FieldError>();
+
+    /// <summary>The refusal, or null when nothing is wrong.</summary>
+    public Refusal? ToRefusal()
+    {
+        if (_errors.Count == 0)
+        {
+            return null;
+        }
+
+        var sentences = string.Join(" ", _errors.Select(error => $"{error.Field}: {error.Message}"));
+        return new(RefusalCode.Invalid, sentences) { Fields = _errors.ToImmutable() };
+    }
+
+    /// <summary>Notes an error.</summary>
+    public void Add(string field, string message) => _errors.Add(new(field, message));
+
+    /// <summary>Notes an error unless the condition holds.</summary>
+    public void Check(bool holds, string field, string message)
+    {
+        if (!holds)
+        {
+            Add(field, message);
+        }
+    }
+
+    /// <summary>Prose: not blank, at most so many characters; line breaks and tabs are all right in it.</summary>
+    public void Prose(string field, string? value, int lengthMax) => Text(field, value, lengthMax, "\r\n\t");
+
+    /// <summary>Prose that may be left out.</summary>
+    public void OptionalProse(string field, string? value, int lengthMax)
+    {
+        if (value is not null)
+        {
+            Prose(field, value, lengthMax);
+        }
+    }
+
+    /// <summary>One line: not blank, at most so many characters.</summary>
+    public void Line(string field, string? value, int lengthMax) => Text(field, value, lengthMax, "");
+
+    /// <summary>One line that may be left out.</summary>
+    public void OptionalLine(string field, string? value, int lengthMax)
+    {
+        if (value is not null)
+        {
+            Line(field, value, lengthMax);
+        }
+    }
+
+    /// <summary>A member of an enum that has a name.</summary>
+    public void Defined<T>(string field, T value)
+        where T : struct, Enum =>
+        Check(Enum.IsDefined(value), field, $"one of {Spelling.List(Enum.GetValues<T>())} is expected.");
+
+    /// <summary>A number of degrees.</summary>
+    public void Degrees(string field, double value, double max) => Check(
+        double.IsFinite(value) && Math.Abs(value) <= max,
+        field,
+        string.Create(CultureInfo.InvariantCulture, $"degrees from -{max} to {max} are expected."));
+
+    private void Text(string field, string? value, int lengthMax, string controls)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            Add(field, $"a text of 1–{lengthMax} characters is expected.");
+            return;
+        }
+
+        Check(value.Length <= lengthMax, field, $"{value.Length} characters; at most {lengthMax} are allowed.");
+        Check(
+            !value.Any(character => char.IsControl(character) && !controls.Contains(character, StringComparison.Ordinal)),
+            field,
+            "control characters are not allowed.");
+        Check(IsWellFormed(value), field, "half a surrogate pair is not a character.");
+    }
+
+    // Half a pair has no UTF-8: what the journal would hold is not what was sent.
+    private static bool IsWellFormed(string value)
+    {
+        for (var rest = value.AsSpan(); rest.Length > 0;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) is not System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[length..];
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace GridOrleans.Catalogue;
+
+/// <summary>A kind of matter that a gridworker may meet. The city's own names are unpublished.</summary>
+/// <param name="Code">Its code, such as <c>N101</c>.</param>
+/// <param name="Category">The code of its category.</param>
+/// <param name="Chinese">Its name in Chinese.</param>
+/// <param name="English">Its name in English.</param>
+/// <param name="Gridworkers">Whether gridworkers may be given it at all.</param>
+/// <param name="Ticket">Its standing admission ticket.</param>
+internal sealed record CatalogueItem(
+    string Code,
+    string Category,
+    string Chinese,
+    string English,
+    bool Gridworkers,
+    TicketEntry Ticket);
+
+/// <summary>A group of items.</summary>
+internal sealed record CatalogueCategory(string Code, string Chinese, string English);
+
+/// <summary>
+/// An item of the catalogue before it shrank from 52 to 17: exactly one of <paramref name="KeptAs"/> and
+/// <paramref name="MovedTo"/> is set.
+/// </summary>
+/// <param name="Code">Its old code, such as <c>O101</c>.</param>
+/// <param name="Category">The old category's code.</param>
+/// <param name="Chinese">Its name in Chinese.</param>
+/// <param name="English">Its name in English.</param>
+/// <param name="KeptAs">The code under which it goes on.</param>
+/// <param name="MovedTo">The department that does it now.</param>
+internal sealed record OldItem(
+    string Code,
+    string Category,
+    string Chinese,
+    string English,
+    string? KeptAs = null,
+    Relocation? MovedTo = null)
+{
+    /// <summary>What became of it, in one sentence.</summary>
+    public string Answer => MovedTo is { } moved
+        ? $"moved to department {moved.Department} because {moved.Because}"
+        : $"kept as {KeptAs}";
+}
+
+/// <summary>Where an old item went when it left the catalogue 清单外.</summary>
+/// <param name="Department">The department.</param>
+/// <param name="Because">Why gridworkers no longer do it, as a clause.</param>
+internal sealed record Relocation(string Department, string Because);
+
+/// <summary>A ticket as the catalogue file has it; it admits nothing until the ledger issues it.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Item">The item it admits.</param>
+/// <param name="Department">The department whose task it is.</param>
+/// <param name="LegalBasis">What the department rests on.</param>
+/// <param name="Volume">How many tasks it covers in its period; accounted for by the full ledger, not here.</param>
+/// <param name="From">The first day on which tasks may be given, in China's time.</param>
+/// <param name="To">The last day.</param>
+/// <param name="ApprovedBy">The county committee that approved it.</param>
+/// <param name="Expires">When the ticket itself ends, whatever its period says.</param>
+internal sealed record TicketEntry(
+    string Number,
+    string Item,
+    string Department,
+    string LegalBasis,
+    int Volume,
+    DateOnly From,
+    DateOnly To,
+    string ApprovedBy,
+    DateTimeOffset Expires);
+
+/// <summary>The catalogue as its file has it.</summary>
+internal sealed record CatalogueText(
+    string Version,
+    string Note,
+    ImmutableArray<CatalogueCategory> Categories,
+    ImmutableArray<CatalogueItem> Items,
+    ImmutableArray<CatalogueCategory> OldCategories,
+    ImmutableArray<OldItem> OldItems);

@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace GridOrleans.Workflow;
+
+/// <summary>Spells enum members in sentences exactly as the API spells them.</summary>
+internal static class Spelling
+{
+    /// <summary>One member, such as <c>fed_back</c>.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    /// <summary>Several members, separated by commas.</summary>
+    public static string List<T>(IEnumerable<T> values)
+        where T : struct, Enum => string.Join(", ", values.Select(Of));
+}
