@@ -1,5 +1,4 @@
 using GridOrleans.Commands;
-using GridOrleans.Grids;
 using GridOrleans.Journal;
 
 namespace GridOrleans.Verification;
@@ -10,8 +9,8 @@ internal sealed class CommandProof(string stream, Action<AuditFinding> found)
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private string? _last;
 
-    /// <summary>Takes the next entry; true when it is the first of a command that must be found in no other stream.</summary>
-    public bool Take(JournalEntry entry, Fact? fact)
+    /// <summary>Takes the next entry; true when it is the first of its command.</summary>
+    public bool Take(JournalEntry entry)
     {
         if (entry.CommandId == _last)
         {
@@ -38,7 +37,6 @@ internal sealed class CommandProof(string stream, Action<AuditFinding> found)
                 $"'{entry.CommandId}' is not a command id."));
         }
 
-        // A city plan is one command to all its grids.
-        return fact is not GridEstablished;
+        return true;
     }
 }

@@ -1,4 +1,3 @@
-using GridOrleans.Cases;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
 

@@ -20,14 +20,13 @@ internal sealed class StreamProof(StreamHead head, StreamRows? rows, IReadModel 
     private bool _sound = true;
     private bool _compared;
 
-    /// <summary>Takes the next entry; true when its command must be found in no other stream.</summary>
+    /// <summary>Takes the next entry; true when it is the first of its command.</summary>
     public bool Take(JournalEntry entry)
     {
         Compare();
         _sound &= _chain.Take(entry);
         ledger.Walked(1);
-        var fact = Read(entry);
-        if (fact is CaseEvent happened && _cases is not null)
+        if (Read(entry) is CaseEvent happened && _cases is not null)
         {
             _sound &= _cases.Take(happened, entry);
         }
@@ -37,7 +36,7 @@ internal sealed class StreamProof(StreamHead head, StreamRows? rows, IReadModel 
             Found(AuditKind.WrongHead, head.Version, "The head's hash is not the one that the chain has there.");
         }
 
-        return _commands.Take(entry, fact);
+        return _commands.Take(entry);
     }
 
     /// <summary>The entry after the last cannot even be fetched.</summary>
