@@ -26,7 +26,7 @@ internal static class GridsHosting
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
         services.AddSingleton<GridGrainSurroundings>();
-        services.AddSingleton(new CasePolicy(ItemCatalogue.Sample, TimeLimits.Default));
+        services.AddSingleton(new CasePolicy(ItemCatalogue.LoadSample(), new TimeLimits()));
         return services;
     }
 }

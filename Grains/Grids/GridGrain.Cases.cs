@@ -13,7 +13,7 @@ internal sealed partial class GridGrain
     public Task<Reply<CaseView>> Execute(CaseRequest request)
     {
         MustHold();
-        if (_state.VersionOf(request.Id) is { } version)
+        if (_state.VersionOf(request.Id.ToString()) is { } version)
         {
             return Repeat(request, version);
         }
@@ -104,7 +104,7 @@ internal sealed partial class GridGrain
         await Durable();
         var (file, _) = Fold(await EntriesOf(request.Case.Value));
         MustHold();
-        if (_state.VersionOf(request.Id) is not null || _state.SealedVersions(serial) != versions)
+        if (_state.VersionOf(request.Id.ToString()) is not null || _state.SealedVersions(serial) != versions)
         {
             return await Execute(request);
         }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GridOrleans.Cases;
-using GridOrleans.Commands;
 using GridOrleans.Journal;
 using GridOrleans.Units;
 using Microsoft.Extensions.Logging;
@@ -21,6 +20,7 @@ internal sealed partial class GridGrain(
     internal const string SnapshotName = "grid-snapshot";
 
     private GridState _state = null!;
+    private UnitCode? _code;
 
     /// <inheritdoc/>
     protected override string Stream => field ??= StreamName(Code);
@@ -28,7 +28,7 @@ internal sealed partial class GridGrain(
     /// <inheritdoc/>
     protected override long Version => _state.Version;
 
-    private UnitCode Code => UnitCode.Parse(this.GetPrimaryKeyString());
+    private UnitCode Code => _code ??= UnitCode.Parse(this.GetPrimaryKeyString());
 
     /// <summary>The stream of a grid.</summary>
     public static string StreamName(UnitCode grid) => $"grid/{grid}";
@@ -45,7 +45,7 @@ internal sealed partial class GridGrain(
     public async Task<Reply<GridView>> Establish(EstablishGrid command)
     {
         MustHold();
-        if (_state.VersionOf(command.Id) is not null)
+        if (_state.VersionOf(command.Id.ToString()) is not null)
         {
             // An older plan that is loaded once more must not undo a newer one.
             await Durable();
@@ -65,7 +65,7 @@ internal sealed partial class GridGrain(
 
     /// <inheritdoc/>
     protected override void Apply(Fact fact, JournalEntry entry) =>
-        _state.Apply(fact, entry.Version, entry.At, CommandId.Parse(entry.CommandId));
+        _state.Apply(fact, entry.Version, entry.At, entry.CommandId);
 
     /// <inheritdoc/>
     protected override byte[] TakeSnapshot() =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using GridOrleans.Cases;
-using GridOrleans.Commands;
 using GridOrleans.Journal;
 using GridOrleans.Units;
 
@@ -18,11 +17,12 @@ internal sealed class GridState(UnitCode code)
     private readonly Dictionary<int, CaseState> _open = [];
     private readonly Dictionary<int, ImmutableArray<long>> _sealed = [];
     private readonly CommandLog _commands = new();
-    private CaseState? _lastSealed;
 
     // Serials are given in the order of reports, so that a set of them is also ordered by time. Whatever leaves or
     // enters the open cases, or changes its item, leaves and enters here: live, replayed and restored state agree.
     private readonly Dictionary<string, SortedSet<int>> _openByItem = new(StringComparer.Ordinal);
+
+    private CaseState? _lastSealed;
 
     /// <summary>The grid's code.</summary>
     public UnitCode Code => code;
@@ -55,7 +55,7 @@ internal sealed class GridState(UnitCode code)
     public ImmutableArray<long> SealedVersions(int serial) => _sealed.GetValueOrDefault(serial, []);
 
     /// <summary>Where a command's entry is, when the grid took it before.</summary>
-    public long? VersionOf(CommandId command) => _commands.Find(command);
+    public long? VersionOf(string command) => _commands.Find(command);
 
     /// <summary>Open cases of the item that were reported within the last 24 h, newest first.</summary>
     public IEnumerable<CaseState> Recent(string item, DateTimeOffset now)
@@ -74,7 +74,7 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>The fold.</summary>
     /// <exception cref="InvalidOperationException">The fact does not fit: the journal is damaged.</exception>
-    public void Apply(Fact fact, long version, DateTimeOffset at, CommandId command)
+    public void Apply(Fact fact, long version, DateTimeOffset at, string command)
     {
         if (version != Version + 1)
         {

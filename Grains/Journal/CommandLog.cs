@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using GridOrleans.Commands;
 
 namespace GridOrleans.Journal;
 
@@ -17,10 +16,10 @@ internal sealed class CommandLog
     private readonly Dictionary<ulong, long> _versions = [];
 
     /// <summary>The version of the command's first entry; null when the stream never took it.</summary>
-    public long? Find(CommandId command) => _versions.TryGetValue(Key(command), out var version) ? version : null;
+    public long? Find(string command) => _versions.TryGetValue(Key(command), out var version) ? version : null;
 
     /// <summary>Remembers a command; of several entries the first counts.</summary>
-    public void Add(CommandId command, long version) => _versions.TryAdd(Key(command), version);
+    public void Add(string command, long version) => _versions.TryAdd(Key(command), version);
 
     /// <summary>The log as bytes.</summary>
     public byte[] ToBytes()
@@ -48,6 +47,6 @@ internal sealed class CommandLog
         }
     }
 
-    private static ulong Key(CommandId command) =>
-        XxHash3.HashToUInt64(MemoryMarshal.AsBytes(command.ToString().AsSpan()));
+    private static ulong Key(string command) =>
+        XxHash3.HashToUInt64(MemoryMarshal.AsBytes(command.AsSpan()));
 }

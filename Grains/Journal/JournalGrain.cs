@@ -82,12 +82,13 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
     {
         var entries = new JournalEntry[facts.Count];
         var hash = _hash;
+        var id = command.ToString();
         for (var i = 0; i < entries.Length; i++)
         {
             var (kind, payload) = FactJson.Write(facts[i]);
             var version = Version + 1 + i;
-            hash = HashChain.Next(hash, version, at, command.ToString(), kind, payload);
-            entries[i] = new(version, at, command.ToString(), kind, payload, hash);
+            hash = HashChain.Next(hash, version, at, id, kind, payload);
+            entries[i] = new(version, at, id, kind, payload, hash);
         }
 
         var durable = parts.Journal.Append(new(Stream, _epoch, entries));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GridOrleans.Access;
 using GridOrleans.Cases;
@@ -12,12 +13,15 @@ internal static class BenchWalk
     /// <summary>How many commands a case takes.</summary>
     public const int Steps = 7;
 
+    // The database may be one that was used before: what was sent then must not look like a resend now.
+    private static readonly long Run = Stopwatch.GetTimestamp();
+
     private const string Text = "小区东门外人行道上有一块地砖松动翘起，老人和孩子路过容易绊倒，下雨天还会溅水，请尽快派人处理。";
     private const string Handler = "urban-management-desk-3";
 
     public static CaseRequest Request(UnitCode grid, CaseNumber? number, (int Worker, int Round, int Step) at, int slot)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"bench-{at.Worker}-{at.Round}-{slot}-{at.Step}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"bench-{Run:x}-{at.Worker}-{at.Round}-{slot}-{at.Step}");
         var (role, caller, command) = Step(at.Step);
         return new(CommandId.Parse(id), new(caller, [new(role, Where(role, grid))]), number, command);
     }

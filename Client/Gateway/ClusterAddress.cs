@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Sockets;
+using Orleans.Configuration;
+
+namespace GridOrleans.Gateway;
+
+/// <summary>How a gateway on its own finds the cluster: silos by address, or the membership table in PostgreSQL.</summary>
+internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? Connection)
+{
+    /// <summary>The cluster's name, the same in silos and gateways.</summary>
+    public const string ClusterName = "gridorleans";
+
+    private const string PostgreSql = "Npgsql";
+
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads what the command line says.</summary>
+    /// <param name="silos">Addresses as <c>host:port</c>.</param>
+    /// <param name="storage"><c>postgres</c>, or null.</param>
+    /// <param name="connection">The connection text for <c>postgres</c>.</param>
+    /// <exception cref="FormatException">They do not name one cluster.</exception>
+    public static ClusterAddress Read(IReadOnlyList<string> silos, string? storage, string? connection) =>
+        (silos.Count, storage, connection) switch
+        {
+            ( > 0, null, null) => new([.. silos.Select(Resolve)], null),
+            (0, "postgres", { Length: > 0 }) => new([], connection),
+            (0, "postgres", _) => throw new FormatException("--storage postgres needs --connection \"Host=…\"."),
+            (0, null, null) => throw new FormatException(
+                "Where is the cluster? Give --silo-gateways host:port, or --storage postgres --connection \"Host=…\"."),
+            (0, _, _) => throw new FormatException("--storage is postgres; SQLite holds one process, its own gateway."),
+            _ => throw new FormatException("Give either --silo-gateways or --storage with --connection, not both."),
+        };
+
+    /// <summary>Tells a client where the cluster is.</summary>
+    public void Apply(IClientBuilder client)
+    {
+        client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
+        client.UseConnectionRetryFilter(WaitForSilos);
+        if (Connection is null)
+        {
+            client.UseStaticClustering([.. Silos]);
+            return;
+        }
+
+        client.UseAdoNetClustering(table =>
+        {
+            table.Invariant = PostgreSql;
+            table.ConnectionString = Connection;
+        });
+    }
+
+    // Started before the first silo, or while all are restarting, a gateway waits instead of giving up.
+    private static async Task<bool> WaitForSilos(Exception fault, CancellationToken stop)
+    {
+        await Task.Delay(RetryEvery, TimeProvider.System, stop);
+        return true;
+    }
+
+    private static IPEndPoint Resolve(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        if (colon < 1 || !ushort.TryParse(text.AsSpan(colon + 1), out var port) || port == 0)
+        {
+            throw new FormatException($"'{text}' is not host:port, such as 10.0.0.5:30000.");
+        }
+
+        var host = text[..colon];
+        if (IPAddress.TryParse(host, out var address))
+        {
+            return new(address, port);
+        }
+
+        try
+        {
+            return new(Dns.GetHostAddresses(host)[0], port);
+        }
+        catch (SocketException unknown)
+        {
+            throw new FormatException($"The host '{host}' is not known: {unknown.Message}", unknown);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using GridOrleans.Access;
+using GridOrleans.Gateway.Cases;
+using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Docs;
+using GridOrleans.Gateway.Json;
+using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Units;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace GridOrleans.Gateway;
+
+/// <summary>
+/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, an
+/// <see cref="IGridLocator"/> and a <see cref="UnitDirectory"/>, and its checks under <see cref="HealthEndpoints.Ready"/>.
+/// </summary>
+internal static class GatewayHost
+{
+    /// <summary>Bytes of all request headers: a token with the most grants takes 4 KiB.</summary>
+    private const int HeaderBytesMax = 16 * 1_024;
+
+    /// <summary>Request headers: a browser sends about 20.</summary>
+    private const int HeadersMax = 64;
+
+    /// <summary>Adds what the gateway needs, configured under <c>Grid:Gateway</c> and <c>Grid:Access</c>.</summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<GatewayOptions>()
+            .Bind(configuration.GetSection(GatewayOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddAccess(configuration).AddCallerRates().AddDescription();
+        services.AddExceptionHandler<Faults>();
+        services.AddHealthChecks();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            GatewayJson.Configured(json.SerializerOptions);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Answers);
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        return services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytesMax;
+            kestrel.Limits.MaxRequestHeaderCount = HeadersMax;
+        });
+    }
+
+    /// <summary>Adds the steps that every request passes, in their order.</summary>
+    public static IApplicationBuilder UseGateway(this IApplicationBuilder app) => app
+        .UseExceptionHandler(_ => { })
+        .UseStatusCodePages(EmptyAnswers.Fill)
+        .UseRouting()
+        .UseAuthentication()
+        .UseRateLimiter()
+        .UseAuthorization();
+
+    /// <summary>Adds the addresses.</summary>
+    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder app)
+    {
+        var options = app.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        var v1 = app.MapGroup("/v1");
+        v1.MapCases(options);
+        v1.MapCaseLists();
+        v1.MapCommands(options);
+        v1.MapUnits();
+        v1.MapGrids();
+        app.MapHealth();
+        app.MapDocs();
+        return app;
+    }
+}

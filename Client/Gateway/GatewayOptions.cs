@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GridOrleans.Gateway;
+
+/// <summary>The gateway's bounds: <c>Grid:Gateway</c>.</summary>
+internal sealed class GatewayOptions
+{
+    /// <summary>Where these options stand in the configuration.</summary>
+    public const string Section = "Grid:Gateway";
+
+    /// <summary>
+    /// Requests a second that one caller may send for long; 0 sets no limit. The default is what a department's system
+    /// may need and no phone ever does; whoever imports a backlog raises it.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int RequestsPerSecond { get; set; } = 1_000;
+
+    /// <summary>Requests that one caller may send at once after a pause.</summary>
+    [Range(1, 1_000_000)]
+    public int Burst { get; set; } = 2_000;
+
+    /// <summary>Bytes of one command's body: its longest texts and evidence in Chinese take 14 KiB.</summary>
+    [Range(1_024, 1_048_576)]
+    public int BodyBytesMax { get; set; } = 64 * 1_024;
+
+    /// <summary>Bytes of a batch's body: 500 ordinary commands take a quarter of it.</summary>
+    [Range(1_024, 16 * 1_048_576)]
+    public int BatchBytesMax { get; set; } = 1_048_576;
+
+    /// <summary>Commands in one batch: what a grid decides within one group commit.</summary>
+    [Range(1, 10_000)]
+    public int BatchCommandsMax { get; set; } = 500;
+
+    /// <summary>Seconds after which a caller is told to try again when the city cannot answer.</summary>
+    [Range(1, 300)]
+    public int RetryAfterSeconds { get; set; } = 2;
+}

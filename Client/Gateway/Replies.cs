@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using GridOrleans.Gateway.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GridOrleans.Gateway;
+
+/// <summary>From the city's answers to HTTP: the only place where a refusal gets its status.</summary>
+internal static class Replies
+{
+    /// <summary>Every refusal's kind, by code.</summary>
+    public static ImmutableArray<ProblemKind> Kinds { get; } = [.. Enum.GetValues<RefusalCode>().Select(Kind)];
+
+    /// <summary>A refusal as a problem.</summary>
+    public static ProblemResult Problem(Refusal refusal) => new(Kinds[(int)refusal.Code], refusal.Detail)
+    {
+        LegalMoves = refusal.LegalMoves,
+        Errors = refusal.Fields,
+    };
+
+    /// <summary>A refusal that the gateway speaks itself, in the city's words.</summary>
+    public static ProblemResult Problem(RefusalCode code, string detail, params ImmutableArray<FieldError> errors) =>
+        Problem(new(code, detail) { Fields = errors });
+
+    /// <summary>200 with the value, or the problem.</summary>
+    public static Results<Ok<T>, ProblemResult> Ok<T>(Reply<T> reply)
+        where T : class =>
+        reply.Accepted ? TypedResults.Ok(reply.Value) : Problem(reply.Refusal);
+
+    private static ProblemKind Kind(RefusalCode code) => code switch
+    {
+        RefusalCode.Invalid => new("invalid", 400, "The request cannot be accepted as it is", "请求内容无效"),
+        RefusalCode.UnknownUnit => new("unknown_unit", 404, "There is no such unit", "单位不存在"),
+        RefusalCode.UnknownCase => new("unknown_case", 404, "There is no such case", "案卷不存在"),
+        RefusalCode.NotEntitled => new("not_entitled", 403, "None of your roles may do this here", "无权操作"),
+        RefusalCode.WrongStep => new("wrong_step", 409, "The case does not stand where this begins", "案卷当前步骤不允许"),
+        RefusalCode.CommandIdReused => new("command_id_reused", 422, "The id belongs to another command", "幂等键已用于其他命令"),
+        RefusalCode.UnknownItem => new("unknown_item", 400, "The item is not in the catalogue", "事项不在清单内"),
+        RefusalCode.TicketRequired => new("ticket_required", 409, "An admission ticket is needed", "须凭准入票"),
+        RefusalCode.TicketExpired => new("ticket_expired", 409, "The admission ticket has expired", "准入票已过期"),
+        RefusalCode.BigMatter => new("big_matter", 409, "A big matter is not finished in its grid", "大事不得在网格办结"),
+        RefusalCode.SamePerson => new("same_person", 409, "The handler does not confirm their own work", "经办人不得自行反馈"),
+        RefusalCode.DeadlinePassed => new("deadline_passed", 409, "The deadline has passed", "时限已过"),
+        RefusalCode.Spent => new("spent", 409, "The move was made as often as it may be", "次数已用尽"),
+    };
+}

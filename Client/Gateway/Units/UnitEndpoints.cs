@@ -1,0 +1,89 @@
+using System.Globalization;
+using GridOrleans.Gateway.Cases;
+using GridOrleans.Gateway.Problems;
+using GridOrleans.Units;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GridOrleans.Gateway.Units;
+
+/// <summary>The city plan: its units, and which grid a place is in. Public facts, for everyone with a token.</summary>
+internal static class UnitEndpoints
+{
+    /// <summary>Adds <c>/v1/units</c> and <c>/v1/locate</c>.</summary>
+    public static void MapUnits(this IEndpointRouteBuilder v1)
+    {
+        var units = v1.MapGroup("").WithTags("Units 单位").ProducesProblems(400, 404, 422);
+        units.MapGet("/units/{code}", Read)
+            .WithName("readUnit")
+            .WithSummary("A unit or grid of the city plan, with the units below");
+        units.MapGet("/locate", Locate)
+            .WithName("locate")
+            .WithSummary("The one grid that covers a place");
+    }
+
+    private static Results<Ok<UnitReply>, ProblemResult> Read(string code, UnitDirectory units)
+    {
+        if (!UnitCode.TryParse(code, null, out var unit))
+        {
+            return Replies.Problem(
+                RefusalCode.Invalid,
+                $"'{code}' is not a unit's code.",
+                new FieldError("code", "Expected: 4, 6, 9, 12 or 15 digits."));
+        }
+
+        return units.Find(unit) is { } found
+            ? TypedResults.Ok(found)
+            : Replies.Problem(CaseReach.UnknownUnit(unit));
+    }
+
+    private static Results<Ok<LocateReply>, ProblemResult> Locate(
+        string? lon,
+        string? lat,
+        IGridLocator locator,
+        UnitDirectory units)
+    {
+        if (Degrees(lon, 180) is not { } east)
+        {
+            return NotDegrees("lon", 180);
+        }
+
+        if (Degrees(lat, 90) is not { } north)
+        {
+            return NotDegrees("lat", 90);
+        }
+
+        return locator.Locate(east, north) is { } grid && units.Find(grid) is { } found
+            ? TypedResults.Ok(LocateReply.Of(found, units))
+            : CaseReport.OutsideCity(east, north);
+    }
+
+    private static double? Degrees(string? text, double most) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
+        && Math.Abs(degrees) <= most
+            ? degrees
+            : null;
+
+    private static ProblemResult NotDegrees(string field, int most) => Replies.Problem(
+        RefusalCode.Invalid,
+        "A place is asked for as ?lon=113.30&lat=40.08 (WGS 84).",
+        new FieldError(field, $"Expected: degrees from -{most} to {most}."));
+}
+
+/// <summary>Where a place is.</summary>
+/// <param name="Grid">The grid that covers it.</param>
+/// <param name="Units">The units the grid lies in, the city first and the grid last.</param>
+internal sealed record LocateReply(UnitCode Grid, IReadOnlyList<UnitName> Units)
+{
+    /// <summary>The way down from the city to a grid.</summary>
+    public static LocateReply Of(UnitReply grid, UnitDirectory directory)
+    {
+        List<UnitName> way = [];
+        for (var unit = grid; unit is not null; unit = unit.Parent is { } parent ? directory.Find(parent) : null)
+        {
+            way.Add(new(unit.Code, unit.Name));
+        }
+
+        way.Reverse();
+        return new(grid.Code, way);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using GridOrleans.Access;
+using GridOrleans.Cases;
+using GridOrleans.Commands;
+using GridOrleans.Gateway;
+using GridOrleans.Gateway.Units;
+using GridOrleans.Grids;
+using GridOrleans.Units;
+
+namespace GridOrleans.Integration.Gateway;
+
+/// <summary>Two counties with a few grids, whose grains remember what they were asked.</summary>
+internal sealed class FakeCity : IGridLocator
+{
+    public const string Grid = "140212100201001";
+    public const string GridBeside = "140212100201002";
+    public const string GridOfSiblingVillage = "140212100202001";
+    public const string GridOfOtherCounty = "140221100001001";
+
+    public static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly ConcurrentDictionary<string, FakeGrid> _grids = new(StringComparer.Ordinal);
+
+    public FakeCity() => Grains = FakeGrainFactory.Of(this);
+
+    public IGrainFactory Grains { get; }
+
+    public FakeCaseList List { get; } = new();
+
+    /// <summary>What every grid answers instead of doing it, when set.</summary>
+    public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
+
+    public ICollection<string> GridsAsked => _grids.Keys;
+
+    public FakeGrid GridOf(string code) => _grids.GetOrAdd(code, code => new(UnitCode.Parse(code), this));
+
+    public UnitCode? Locate(double lon, double lat) => (lon, lat) switch
+    {
+        (113.1, 40.1) => UnitCode.Parse(Grid),
+        (113.2, 40.1) => UnitCode.Parse(GridBeside),
+        (113.3, 40.1) => UnitCode.Parse(GridOfSiblingVillage),
+        (113.4, 40.1) => UnitCode.Parse(GridOfOtherCounty),
+        _ => null,
+    };
+
+    public static UnitDirectory Units() => new(
+    [
+        Unit("1402", "大同市", "city"),
+        Unit("140212", "新荣区", "district"),
+        Unit("140212100", "新荣镇", "town"),
+        Unit("140212100201", "新荣村", "village"),
+        Unit("140212100202", "安乐庄村", "village"),
+        Unit("140212101", "古店镇", "town"),
+        Unit("140221", "阳高县", "county"),
+        Unit("140221100", "龙泉镇", "town"),
+        Unit("140221100001", "东街社区", "community"),
+        new(UnitCode.Parse(Grid), "新荣村第1网格", "grid", 320),
+        new(UnitCode.Parse(GridBeside), "新荣村第2网格", "grid", 410),
+        new(UnitCode.Parse(GridOfSiblingVillage), "安乐庄村第1网格", "grid", 290),
+        new(UnitCode.Parse(GridOfOtherCounty), "东街社区第1网格", "grid", 480),
+    ]);
+
+    private static PlannedUnit Unit(string code, string name, string kind) => new(UnitCode.Parse(code), name, kind);
+}
+
+/// <summary>A grid that carries out every move and answers a resend as the first time.</summary>
+internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
+{
+    private readonly Dictionary<CommandId, Reply<CaseView>> _answered = [];
+    private readonly Dictionary<CaseNumber, CaseView> _cases = [];
+
+    public List<CaseRequest> Asked { get; } = [];
+
+    public int Calls { get; private set; }
+
+    public Task<Reply<CaseView>> Execute(CaseRequest request)
+    {
+        Calls++;
+        return Task.FromResult(Do(request));
+    }
+
+    public Task<ImmutableArray<Reply<CaseView>>> ExecuteMany(ImmutableArray<CaseRequest> requests)
+    {
+        Calls++;
+        return Task.FromResult<ImmutableArray<Reply<CaseView>>>([.. requests.Select(Do)]);
+    }
+
+    public Task<Reply<CaseFile>> ReadCase(CaseNumber number, DateTimeOffset? asOf) => Task.FromResult(
+        _cases.TryGetValue(number, out var file)
+            ? (Reply<CaseFile>)new CaseFile(file with { UpdatedAt = asOf ?? file.UpdatedAt }, [Entry(file)])
+            : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
+
+    public Task<Reply<GridView>> Read() => Task.FromResult<Reply<GridView>>(
+        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count));
+
+    public Task<Reply<GridView>> Establish(EstablishGrid command) => throw new NotSupportedException();
+
+    public CaseNumber Add(string reporter)
+    {
+        var number = new CaseNumber(code, _cases.Count + 1);
+        _cases.Add(number, View(number, new(reporter, Role.Resident, code), "井盖破损"));
+        return number;
+    }
+
+    private Reply<CaseView> Do(CaseRequest request)
+    {
+        Asked.Add(request);
+        if (city.Answer(request) is { } told)
+        {
+            return told;
+        }
+
+        if (!_answered.TryGetValue(request.Id, out var reply))
+        {
+            reply = request.Command is ReportCase report ? Report(request, report) : Move(request);
+            _answered.Add(request.Id, reply);
+        }
+
+        return reply;
+    }
+
+    private CaseView Report(CaseRequest request, ReportCase report)
+    {
+        var number = new CaseNumber(code, _cases.Count + 1);
+        return _cases[number] = View(number, new(request.By.Id, request.By.Grants[0].Role, code), report.Text);
+    }
+
+    private Reply<CaseView> Move(CaseRequest request) => _cases.TryGetValue(request.Case!.Value, out var file)
+        ? _cases[file.Number] = file with { Version = file.Version + 1 }
+        : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {request.Case}.");
+
+    private CaseView View(CaseNumber number, Signature reporter, string text) => new()
+    {
+        Number = number,
+        Step = CaseStep.Reported,
+        Version = 1,
+        Item = ReportCase.Unclassified,
+        Text = text,
+        Place = new(113.1, 40.1),
+        Reporter = reporter,
+        Source = ReportSource.Resident,
+        Owner = code,
+        ReportedAt = FakeCity.Noon,
+        UpdatedAt = FakeCity.Noon,
+        Subscribers = [reporter.Id],
+        LegalMoves = [CaseMove.File, CaseMove.Reject],
+    };
+
+    private static CaseFileEntry Entry(CaseView file) =>
+        new(file.Version, file.ReportedAt, "case_reported", "id-of-command", """{"text":"井盖破损"}""", "00ff");
+}
+
+/// <summary>A list that remembers the question.</summary>
+internal sealed class FakeCaseList : ICaseListGrain
+{
+    public CaseQuery? Asked { get; private set; }
+
+    public Task<CasePage> List(CaseQuery query)
+    {
+        Asked = query;
+        return query.Cursor is "foreign"
+            ? throw new ArgumentException("The cursor belongs to another question.", nameof(query))
+            : Task.FromResult(new CasePage([], "next-page", FakeCity.Noon));
+    }
+}
+
+/// <summary>A grain factory that knows the fake city's grains and nothing else.</summary>
+#pragma warning disable CA1852 // DispatchProxy derives the proxy from this class at run time
+internal class FakeGrainFactory : DispatchProxy
+#pragma warning restore CA1852
+{
+    private FakeCity? _city;
+
+    public static IGrainFactory Of(FakeCity city)
+    {
+        var factory = Create<IGrainFactory, FakeGrainFactory>();
+        ((FakeGrainFactory)factory)._city = city;
+        return factory;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => (targetMethod, args) switch
+    {
+        ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
+        ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
+        _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
+    };
+}
