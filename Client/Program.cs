@@ -1,7 +1,11 @@
 using System.CommandLine;
+using GridOrleans.Access;
 using GridOrleans.City;
+using GridOrleans.Gateway;
 
 return await new RootCommand("GridOrleans: the grid governance of a city, from outside the cluster.")
 {
+    GatewayCommand.Create(),
     CityCommand.Create(),
+    TokenCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -8,17 +8,13 @@ using Microsoft.Extensions.Logging;
 
 namespace GridOrleans;
 
-/// <summary>What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/>.</summary>
+/// <summary>What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/> and binds the options.</summary>
 internal static class GridsHosting
 {
     public static IServiceCollection AddGrids(this IServiceCollection services)
     {
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<JournalOptions>()
-            .BindConfiguration(JournalOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
         services.AddSingleton<JournalMetrics>();
         services.AddSingleton(provider => new JournalSurroundings(
             provider.GetRequiredService<TimeProvider>(),

@@ -1,6 +1,5 @@
 using GridOrleans.City;
 using GridOrleans.Gateway;
-using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace GridOrleans;
@@ -31,7 +30,9 @@ internal static class SiloHost
         builder.AddSilo(engine);
         builder.AddCity(plan);
         builder.Services.AddGateway(builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo", tags: [HealthEndpoints.Ready]);
         await using var app = builder.Build();
+        app.UseGateway();
         app.MapGateway();
         await app.RunAsync(stop);
     }
@@ -42,11 +43,11 @@ internal static class SiloHost
 
     private static void AddCity(this WebApplicationBuilder builder, CityPlan plan)
     {
-        builder.Services.AddOptions<CityOptions>()
-            .BindConfiguration(CityOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.Services.Bind<CityOptions>(CityOptions.Section);
+        var city = GatewayCity.Of(plan);
         builder.Services.AddSingleton(plan);
+        builder.Services.AddSingleton(city.Locator);
+        builder.Services.AddSingleton(city.Units);
         builder.Services.AddSingleton<CityLoading>();
         builder.Services.AddHostedService(all => all.GetRequiredService<CityLoading>());
     }

@@ -1,3 +1,4 @@
+using GridOrleans.Gateway;
 using GridOrleans.Units;
 using NetTopologySuite.Geometries;
 
@@ -7,7 +8,7 @@ namespace GridOrleans.City;
 /// Answers which grid a place is in. Exactly one grid answers for any covered point: on a common border or corner the
 /// lowest code does. Safe for any number of callers at once.
 /// </summary>
-internal sealed class GridLocator
+internal sealed class GridLocator : IGridLocator
 {
     /// <summary>
     /// Columns and rows of the table of candidates. 1024² cells of about 0.02 km² leave two or three candidates even

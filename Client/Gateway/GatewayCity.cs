@@ -1,3 +1,4 @@
+using GridOrleans.City;
 using GridOrleans.Gateway.Units;
 
 namespace GridOrleans.Gateway;
@@ -5,4 +6,14 @@ namespace GridOrleans.Gateway;
 /// <summary>What the gateway knows of the city plan.</summary>
 /// <param name="Locator">Which grid a place is in.</param>
 /// <param name="Units">The units and grids by code.</param>
-internal sealed record GatewayCity(IGridLocator Locator, UnitDirectory Units);
+internal sealed record GatewayCity(IGridLocator Locator, UnitDirectory Units)
+{
+    private const string GridKind = "grid";
+
+    /// <summary>Indexes a plan.</summary>
+    public static GatewayCity Of(CityPlan plan) => new(
+        new GridLocator(plan),
+        new UnitDirectory(plan.Units
+            .Select(unit => new PlannedUnit(unit.Code, unit.Name, unit.Kind))
+            .Concat(plan.Grids.Select(grid => new PlannedUnit(grid.Code, grid.Name, GridKind, grid.Households)))));
+}

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridOrleans.Access;
+using GridOrleans.City;
 
 namespace GridOrleans.Gateway;
 
@@ -42,27 +43,26 @@ internal static class GatewayCommand
     };
 
     /// <summary>The verb.</summary>
-    /// <param name="load">Loads a city plan's folder.</param>
-    public static Command Create(Func<string, GatewayCity> load)
+    public static Command Create()
     {
         Command verb = new("gateway", "Serve HTTP for a cluster from a process of its own.")
         {
             Urls, Silos, Storage, Connection, Plan, Key,
         };
-        verb.SetAction((parsed, stop) => Run(parsed, load, stop));
+        verb.SetAction((parsed, stop) => Run(parsed, stop));
         return verb;
     }
 
-    private static async Task<int> Run(ParseResult parsed, Func<string, GatewayCity> load, CancellationToken stop)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
         try
         {
-            await using var app = Build(parsed, load(parsed.GetRequiredValue(Plan).FullName));
+            await using var app = Build(parsed, GatewayCity.Of(CityPlan.Load(parsed.GetRequiredValue(Plan).FullName)));
             await app.StartAsync(stop);
             await app.WaitForShutdownAsync(stop);
             return 0;
         }
-        catch (Exception fault) when (fault is FormatException or IOException or InvalidDataException)
+        catch (Exception fault) when (fault is FormatException or IOException or InvalidDataException or PlanRefusedException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(fault.Message);
             return 1;
