@@ -20,9 +20,8 @@ public sealed class AckFileTests : IDisposable
 
         acks.Add(First);
 
-        Assert.Equal(Line.Length, new FileInfo(_path).Length);
-        acks.Dispose();
-        Assert.Equal(Line, File.ReadAllText(_path));
+        using var reader = new StreamReader(new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        Assert.Equal(Line, reader.ReadToEnd());
     }
 
     [Fact]
