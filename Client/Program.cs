@@ -3,6 +3,7 @@ using GridOrleans.Access;
 using GridOrleans.City;
 using GridOrleans.Gateway;
 using GridOrleans.Surge;
+using GridOrleans.Surge;
 
 return await new RootCommand("GridOrleans: the grid governance of a city, from outside the cluster.")
 {
@@ -10,4 +11,5 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     CityCommand.Create(),
     SurgeCommand.Create(),
     TokenCommand.Create(),
+    SurgeCommand.Create(),
 }.Parse(args).InvokeAsync();
