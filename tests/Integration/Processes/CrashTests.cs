@@ -1,4 +1,5 @@
 using GridOrleans.Integration.Journal;
+using GridOrleans.Reading;
 using GridOrleans.Surge.Figures;
 using GridOrleans.Verification;
 using Xunit;

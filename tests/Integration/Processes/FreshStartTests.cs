@@ -59,8 +59,7 @@ public sealed class FreshStartTests
         using var folder = SiloFolder.OnSqlite();
         using var ports = SiloFolder.Fresh();
         await using var first = await SiloProcess.Start(folder);
-        await using var second = SiloProcess.Launch(
-            ports, [.. ports.Arguments, "--folder", folder.Storage.Folder, "--plan", folder.Plan]);
+        await using var second = SiloProcess.Launch(ports, [.. ports.Ports, .. folder.Home]);
 
         Assert.Equal(1, await second.Exit());
 

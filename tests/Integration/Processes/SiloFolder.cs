@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using GridOrleans.City;
 
 namespace GridOrleans.Integration.Processes;
 
@@ -32,11 +31,15 @@ internal sealed class SiloFolder : IDisposable
         : new() { Engine = StorageOptions.Postgres, Connection = _connection };
 
     /// <summary>The silo's command line.</summary>
-    public IEnumerable<string> Arguments =>
+    public IEnumerable<string> Arguments => [.. Ports, .. Home];
+
+    /// <summary>Where it listens.</summary>
+    public IEnumerable<string> Ports =>
+        ["--urls", Url.ToString(), "--silo-port", $"{SiloPort}", "--gateway-port", $"{GatewayPort}"];
+
+    /// <summary>What it works on.</summary>
+    public IEnumerable<string> Home =>
     [
-        "--urls", Url.ToString(),
-        "--silo-port", $"{SiloPort}",
-        "--gateway-port", $"{GatewayPort}",
         "--plan", Plan,
         "--storage", Storage.Engine,
         .. _connection is null ? (string[])["--folder", Storage.Folder] : ["--connection", _connection],
