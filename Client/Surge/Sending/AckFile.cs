@@ -25,8 +25,8 @@ internal sealed class AckFile : IDisposable
 
     private AckFile(FileStream file, FileStream held) => (_file, _held) = (file, held);
 
-    /// <summary>How many acknowledgements were there when the file was opened.</summary>
-    public int Before { get; private set; }
+    /// <summary>The commands whose acknowledgements were there when the file was opened.</summary>
+    public IReadOnlyList<CommandId> Earlier { get; private set; } = [];
 
     /// <summary>Opens a file for appending.</summary>
     /// <param name="path">The file; created where it is missing.</param>
@@ -106,7 +106,7 @@ internal sealed class AckFile : IDisposable
         // A surge that was killed while it wrote leaves half a line: that command counts as not acknowledged.
         _file.SetLength(whole);
         _file.Position = whole;
-        Before = _acks.Count;
+        Earlier = [.. _acks.Keys];
     }
 
     private static Ack Parse(byte[] line, string path, int number)

@@ -52,7 +52,7 @@ public sealed class AckFileTests : IDisposable
 
         using (var acks = AckFile.Open(_path, resume: true))
         {
-            Assert.Equal(1, acks.Before);
+            Assert.Equal([First.CommandId], acks.Earlier);
             acks.Add(First with { CommandId = CommandId.Parse("command-2"), Version = 8 });
         }
 
