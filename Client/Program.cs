@@ -3,7 +3,6 @@ using GridOrleans.Access;
 using GridOrleans.City;
 using GridOrleans.Gateway;
 using GridOrleans.Surge;
-using GridOrleans.Surge;
 
 return await new RootCommand("GridOrleans: the grid governance of a city, from outside the cluster.")
 {
@@ -11,5 +10,4 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     CityCommand.Create(),
     SurgeCommand.Create(),
     TokenCommand.Create(),
-    SurgeCommand.Create(),
 }.Parse(args).InvokeAsync();
