@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using GridOrleans.Access;
 using GridOrleans.Cases;
@@ -28,6 +29,15 @@ public sealed class CaseDocumentTests
         [Role.CityCentre] = "市中心 city centre",
     };
 
+    // Short names, so that the table can be read; what they stand for is told above it.
+    private static readonly (string Name, ImmutableArray<Role> Roles)[] Groups =
+    [
+        ("**anybody 上报人**", CaseClaims.OfAnyReporter[0].Roles),
+        ("**desk 经办台**", CaseClaims.OfADesk[0].Roles),
+        ("**higher desk 上级经办台**", CaseClaims.OfTheClerkOrOwner[1].Roles),
+        ("**worker 承办人**", CaseClaims.OfTheAssignee[0].Roles),
+    ];
+
     [Fact]
     public void The_table_of_moves_is_the_definition()
     {
@@ -42,7 +52,12 @@ public sealed class CaseDocumentTests
     private static string Table()
     {
         var table = new StringBuilder();
-        table.Append("| move | who | from | to | guard |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var (name, roles) in Groups)
+        {
+            table.Append($"- {name}: {Roles(roles)}\n");
+        }
+
+        table.Append("\n| move | who | from | to | guard |\n| --- | --- | --- | --- | --- |\n");
         foreach (var rule in CaseDefinition.Definition.Moves)
         {
             var who = string.Join("; ", rule.Who.Select(Who));
@@ -60,10 +75,13 @@ public sealed class CaseDocumentTests
 
     private static string Who(Claim<CaseAt> claim)
     {
-        var roles = string.Join(", ", claim.Roles.Select(role => Titles[role]).Distinct());
+        var roles = Groups.FirstOrDefault(group => group.Roles.SequenceEqual(claim.Roles)).Name ?? Roles(claim.Roles);
         var relations = claim.Relations.Select(relation => $"{relation.Text.Chinese} {relation.Text.English}");
         return claim.Relations.IsEmpty ? roles : $"{roles} ({string.Join(", ", relations)})";
     }
+
+    private static string Roles(IEnumerable<Role> roles) =>
+        string.Join(", ", roles.Select(role => Titles[role]).Distinct());
 
     private static string Steps(IEnumerable<CaseStep> steps) => string.Join(
         ", ",
