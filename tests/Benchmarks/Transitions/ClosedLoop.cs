@@ -84,7 +84,7 @@ internal sealed class ClosedLoop(IGrainFactory grains, IReadOnlyList<UnitCode> g
         return due;
     }
 
-    private async Task<ImmutableArray<Reply<CaseView>>> Call(
+    private static async Task<ImmutableArray<Reply<CaseView>>> Call(
         IGridGrain grid, UnitCode code, CaseNumber?[] cases, (int Worker, int Round, int Step) at)
     {
         if (cases is [var only])

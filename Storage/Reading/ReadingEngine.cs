@@ -1,0 +1,41 @@
+using GridOrleans.Cases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GridOrleans.Reading;
+
+/// <summary>The read model on whichever engine the storage is.</summary>
+internal static class ReadingEngine
+{
+    /// <summary>The read model; the caller disposes of it, before the engine.</summary>
+    public static IReadModel NewReadModel(this StorageEngine engine) => engine.Kind switch
+    {
+        StorageKind.Postgres => new PostgresReadModel(engine.Postgres!),
+        StorageKind.Sqlite => new SqliteReadModel(engine.Sqlite!),
+    };
+
+    /// <summary>Lists from the read model.</summary>
+    public static ICaseListing NewListing(this StorageEngine engine, IReadModel model, TimeProvider clock) =>
+        new CaseListing(
+            engine.Kind switch
+            {
+                StorageKind.Postgres => ListingDialect.Postgres(engine.Postgres!),
+                StorageKind.Sqlite => ListingDialect.Sqlite(engine.Sqlite!.Reading),
+            },
+            model,
+            clock);
+
+    /// <summary>
+    /// Adds the projection and the lists to a host that has a <see cref="StorageEngine"/> with its schema and a
+    /// <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddReading(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewReadModel());
+        services.AddSingleton<CaseProjector>();
+        services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewListing(
+            provider.GetRequiredService<IReadModel>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<ProjectionLoop>();
+        return services;
+    }
+}

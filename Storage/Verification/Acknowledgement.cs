@@ -1,0 +1,61 @@
+using System.Text.Json;
+using GridOrleans.Cases;
+using GridOrleans.Commands;
+
+namespace GridOrleans.Verification;
+
+/// <summary>
+/// A command that somebody was told had taken effect. A file of them has one a line, either the command's id alone or
+/// a JSON object: <c>{"commandId":"…","case":"140212100201001-1"}</c>, of which other members are not read. Empty lines
+/// are skipped.
+/// </summary>
+/// <param name="CommandId">The command.</param>
+/// <param name="Case">The case it was for, where the line says so.</param>
+internal sealed record Acknowledgement(CommandId CommandId, CaseNumber? Case)
+{
+    /// <summary>Reads a file's first lines.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="lines">How many lines, so that what is written while the journal is walked does not count.</param>
+    /// <exception cref="InvalidDataException">A line is none; the message names it.</exception>
+    public static IEnumerable<Acknowledgement> Read(string file, long lines)
+    {
+        long place = 0;
+        foreach (var line in File.ReadLines(file))
+        {
+            if (++place > lines)
+            {
+                yield break;
+            }
+
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return Parse(line.Trim(), $"{Path.GetFileName(file)}, line {place}");
+            }
+        }
+    }
+
+    /// <summary>How many lines a file has.</summary>
+    public static long Lines(string file) => File.ReadLines(file).LongCount();
+
+    private static Acknowledgement Parse(string line, string place)
+    {
+        try
+        {
+            if (!line.StartsWith('{'))
+            {
+                return new(CommandId.Parse(line), null);
+            }
+
+            using var json = JsonDocument.Parse(line);
+            CaseNumber? number = json.RootElement.TryGetProperty("case", out var text) && text.GetString() is { } written
+                ? CaseNumber.Parse(written)
+                : null;
+            return new(CommandId.Parse(json.RootElement.GetProperty("commandId").GetString() ?? ""), number);
+        }
+        catch (Exception wrong) when (
+            wrong is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{place} is no acknowledgement: {wrong.Message}", wrong);
+        }
+    }
+}

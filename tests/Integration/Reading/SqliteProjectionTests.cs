@@ -1,0 +1,6 @@
+namespace GridOrleans.Integration.Reading;
+
+public sealed class SqliteProjectionTests : ProjectionContract
+{
+    private protected override Task<StorageOptions> NewStorage() => Task.FromResult(InNewFolder());
+}
