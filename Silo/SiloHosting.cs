@@ -1,4 +1,5 @@
 using GridOrleans.Journal;
+using GridOrleans.Reading;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
@@ -19,6 +20,7 @@ internal static class SiloHosting
         host.Services.AddGrids();
         host.Services.AddSingleton(engine);
         host.Services.AddSingleton(engine.Journal);
+        host.Services.AddReading();
         host.UseOrleans(silo =>
         {
             Join(silo, cluster, engine);

@@ -9,7 +9,7 @@ namespace GridOrleans;
 /// </summary>
 internal sealed class StorageEngine : IAsyncDisposable
 {
-    private readonly IReadOnlyList<IAsyncDisposable> _owned;
+    private readonly Stack<IAsyncDisposable> _owned;
 
     private StorageEngine(NpgsqlDataSource source, StorageOptions options)
     {
@@ -18,7 +18,7 @@ internal sealed class StorageEngine : IAsyncDisposable
         Journal = new PostgresJournalStore(source);
         Migrator = new Migrator([new PostgresDatabase(source)], MigrateCommand(options));
         Orleans = new OrleansTables(OrleansTables.Npgsql, source);
-        _owned = [source];
+        _owned = new([source]);
     }
 
     private StorageEngine(SqliteFiles files, StorageOptions options)
@@ -29,7 +29,7 @@ internal sealed class StorageEngine : IAsyncDisposable
         Journal = journal;
         Migrator = new Migrator([.. files.All.Select(file => new SqliteDatabase(file))], MigrateCommand(options));
         Orleans = new OrleansTables(OrleansTables.Sqlite, files.Snapshots);
-        _owned = [journal, .. files.All];
+        _owned = new([.. files.All, journal]);
     }
 
     /// <summary>Which engine it is.</summary>
@@ -70,7 +70,7 @@ internal sealed class StorageEngine : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var owned in _owned)
+        while (_owned.TryPop(out var owned))
         {
             await owned.DisposeAsync();
         }

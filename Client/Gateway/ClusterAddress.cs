@@ -5,10 +5,15 @@ using Orleans.Configuration;
 namespace GridOrleans.Gateway;
 
 /// <summary>How a gateway on its own finds the cluster: silos by address, or the membership table in PostgreSQL.</summary>
+/// <param name="Silos">The silos' client ports.</param>
+/// <param name="Connection">The connection text of the membership table.</param>
 internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? Connection)
 {
-    /// <summary>The cluster's name, the same in silos and gateways.</summary>
-    public const string ClusterName = "gridorleans";
+    /// <summary>The silos' own default for which silos form one cluster.</summary>
+    public const string ClusterIdDefault = "datong";
+
+    /// <summary>The silos' own default for what the cluster's data belong to.</summary>
+    public const string ServiceIdDefault = "gridorleans";
 
     private const string PostgreSql = "Npgsql";
 
@@ -31,10 +36,16 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
             _ => throw new FormatException("Give either --silo-gateways or --storage with --connection, not both."),
         };
 
+    /// <summary>Which silos form the cluster; must be the silos' own.</summary>
+    public string ClusterId { get; init; } = ClusterIdDefault;
+
+    /// <summary>What the cluster's data belong to; must be the silos' own.</summary>
+    public string ServiceId { get; init; } = ServiceIdDefault;
+
     /// <summary>Tells a client where the cluster is.</summary>
     public void Apply(IClientBuilder client)
     {
-        client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
+        client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         client.UseConnectionRetryFilter(WaitForSilos);
         if (Connection is null)
         {

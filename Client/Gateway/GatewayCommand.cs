@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GridOrleans.Access;
 using GridOrleans.City;
+using Microsoft.Extensions.Options;
 
 namespace GridOrleans.Gateway;
 
@@ -31,10 +32,22 @@ internal static class GatewayCommand
         Description = "The connection text for --storage postgres.",
     };
 
+    private static readonly Option<string> ClusterId = new("--cluster-id")
+    {
+        Description = "Which silos form the cluster; as the silos have it.",
+        DefaultValueFactory = _ => ClusterAddress.ClusterIdDefault,
+    };
+
+    private static readonly Option<string> ServiceId = new("--service-id")
+    {
+        Description = "What the cluster's data belong to; as the silos have it.",
+        DefaultValueFactory = _ => ClusterAddress.ServiceIdDefault,
+    };
+
     private static readonly Option<DirectoryInfo> Plan = new("--plan")
     {
-        Description = "The city plan's folder, the same that the silos have loaded.",
-        Required = true,
+        Description = "The city plan's folder, the same that the silos have; where it is empty, Datong is generated.",
+        DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "city")),
     };
 
     private static readonly Option<FileInfo?> Key = new("--key")
@@ -47,9 +60,9 @@ internal static class GatewayCommand
     {
         Command verb = new("gateway", "Serve HTTP for a cluster from a process of its own.")
         {
-            Urls, Silos, Storage, Connection, Plan, Key,
+            Urls, Silos, Storage, Connection, ClusterId, ServiceId, Plan, Key,
         };
-        verb.SetAction((parsed, stop) => Run(parsed, stop));
+        verb.SetAction(Run);
         return verb;
     }
 
@@ -57,24 +70,37 @@ internal static class GatewayCommand
     {
         try
         {
-            await using var app = Build(parsed, GatewayCity.Of(CityPlan.Load(parsed.GetRequiredValue(Plan).FullName)));
+            var address = Address(parsed);
+            var plan = DefaultCity.LoadOrGenerate(parsed.GetRequiredValue(Plan).FullName, stop: stop);
+            var city = GatewayCity.Of(plan);
+            await using var app = Build(parsed, address, city);
             await app.StartAsync(stop);
             await app.WaitForShutdownAsync(stop);
             return 0;
         }
-        catch (Exception fault) when (fault is FormatException or IOException or InvalidDataException or PlanRefusedException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception fault) when (fault is FormatException or IOException or InvalidDataException
+            or UnauthorizedAccessException or PlanRefusedException or OptionsValidationException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(fault.Message);
             return 1;
         }
     }
 
-    private static WebApplication Build(ParseResult parsed, GatewayCity city)
+    private static ClusterAddress Address(ParseResult parsed) => ClusterAddress.Read(
+        parsed.GetValue(Silos) ?? [],
+        parsed.GetValue(Storage),
+        parsed.GetValue(Connection)) with
     {
-        var address = ClusterAddress.Read(
-            parsed.GetValue(Silos) ?? [],
-            parsed.GetValue(Storage),
-            parsed.GetValue(Connection));
+        ClusterId = parsed.GetRequiredValue(ClusterId),
+        ServiceId = parsed.GetRequiredValue(ServiceId),
+    };
+
+    private static WebApplication Build(ParseResult parsed, ClusterAddress address, GatewayCity city)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         if (parsed.GetValue(Key) is { } key)
         {

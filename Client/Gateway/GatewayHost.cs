@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace GridOrleans.Gateway;
 
 /// <summary>
-/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, an
-/// <see cref="IGridLocator"/> and a <see cref="UnitDirectory"/>, and its checks under <see cref="HealthEndpoints.Ready"/>.
+/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, both halves of a
+/// <see cref="GatewayCity"/>, and its checks under <see cref="HealthEndpoints.Ready"/>.
 /// </summary>
 internal static class GatewayHost
 {

@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 namespace GridOrleans.Cases;
 
 /// <summary>Answers lists from the read model, on whichever silo is asked.</summary>
-[StatelessWorker]
+[GrainType("case-list"), StatelessWorker]
 internal sealed class CaseListGrain(ICaseListing listing) : Grain, ICaseListGrain
 {
     /// <inheritdoc/>

@@ -114,7 +114,7 @@ internal sealed class GridState(UnitCode code)
         Plan,
         Version,
         NextSerial,
-        [.. _open.Values.Where(file => file.Step is not CaseStep.Archived)],
+        [.. _open.Values.Where(file => file.Step is not CaseStep.Archived).OrderBy(file => file.Number.Serial)],
         _sealed.ToImmutableDictionary(),
         _commands.ToBytes());
 
@@ -151,14 +151,21 @@ internal sealed class GridState(UnitCode code)
 
         var file = CaseState.Apply(before, code, fact, at, version);
         NextSerial = Math.Max(NextSerial, fact.Case + 1);
-        Drop(before);
         if (file.Step is CaseStep.Archived)
         {
+            Drop(before);
             _sealed[fact.Case] = file.Versions;
             _lastSealed = file;
             return;
         }
 
+        if (before?.Item == file.Item && before.Step is not CaseStep.Archived)
+        {
+            _open[fact.Case] = file;
+            return;
+        }
+
+        Drop(before);
         _sealed.Remove(fact.Case);
         Keep(file);
     }

@@ -12,7 +12,8 @@ public abstract class SnapshotTableContract : StorageTest
 {
     // A key of text has no extension in the row on either engine; one of a number with an extension has.
     private static readonly GrainId Text = GrainId.Create("grid", "140212100201001");
-    private static readonly GrainId Number = GrainId.Create(GrainType.Create("unit"), GrainIdKeyExtensions.CreateIntegerKey(7));
+    private static readonly GrainId Number =
+        GrainId.Create(GrainType.Create("unit"), GrainIdKeyExtensions.CreateIntegerKey(7));
 
     public static TheoryData<bool> Keys => [true, false];
 
@@ -96,9 +97,9 @@ public abstract class SnapshotTableContract : StorageTest
         Assert.False((await Read(provider, GrainId.Create("grid", "nobody"))).RecordExists);
     }
 
-    private static GrainState<byte[]> State(byte[] state) => new(state);
+    private static GrainState<List<int>> State(List<int> state) => new(state);
 
-    private static async Task<byte[]?> First(AdoNetGrainStorage provider, GrainId id, byte[] state)
+    private static async Task<List<int>?> First(AdoNetGrainStorage provider, GrainId id, List<int> state)
     {
         try
         {
@@ -111,7 +112,7 @@ public abstract class SnapshotTableContract : StorageTest
         }
     }
 
-    private static async Task<GrainState<byte[]>> Read(AdoNetGrainStorage provider, GrainId id)
+    private static async Task<GrainState<List<int>>> Read(AdoNetGrainStorage provider, GrainId id)
     {
         var state = State([]);
         await provider.ReadStateAsync("state", id, state);

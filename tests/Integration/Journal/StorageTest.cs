@@ -8,6 +8,7 @@ namespace GridOrleans.Integration.Journal;
 public abstract class StorageTest : IAsyncLifetime
 {
     private readonly List<StorageEngine> _engines = [];
+    private readonly List<string> _folders = [];
     private StorageOptions? _options;
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -37,11 +38,7 @@ public abstract class StorageTest : IAsyncLifetime
             await engine.DisposeAsync();
         }
 
-        if (_options is { Kind: StorageKind.Sqlite })
-        {
-            Directory.Delete(_options.Folder, recursive: true);
-        }
-
+        _folders.ForEach(folder => Directory.Delete(folder, recursive: true));
         GC.SuppressFinalize(this);
     }
 
@@ -62,8 +59,11 @@ public abstract class StorageTest : IAsyncLifetime
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
-    private protected static StorageOptions InNewFolder() =>
-        new() { Folder = Directory.CreateTempSubdirectory("gridorleans-tests-").FullName };
+    private protected StorageOptions InNewFolder()
+    {
+        _folders.Add(Directory.CreateTempSubdirectory("gridorleans-tests-").FullName);
+        return new() { Folder = _folders[^1] };
+    }
 
     private protected static async Task<StorageOptions> In(PostgresServer server) =>
         new() { Engine = StorageOptions.Postgres, Connection = await server.NewDatabase() };

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace GridOrleans.Surge.Figures;
+
+/// <summary>Prints a surge's report.</summary>
+internal static class SurgePrint
+{
+    /// <summary>Wide enough that no table breaks where there is no terminal to ask.</summary>
+    private const int Width = 110;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>The report as JSON.</summary>
+    public static string Json(SurgeReport report) => JsonSerializer.Serialize(report, Options);
+
+    /// <summary>The report as tables for people.</summary>
+    public static void Tables(SurgeReport report, TextWriter output)
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = Math.Max(console.Profile.Width, Width);
+        var totals = report.Totals;
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Profile {report.Profile}, seed {report.Seed}, {report.Cases:N0} cases to {report.Url} in "
+            + $"{report.Seconds:N1} s: {totals.Response.Count:N0} commands acknowledged, "
+            + $"{report.AcknowledgedPerSecond:N0}/s; a second was {report.Speed:N0} s of the city's."));
+        console.Write(Latencies(totals));
+        Counts(console, "Cases by where they ended", totals.Ends);
+        Counts(console, "Attempts that failed and were retried", totals.FailedAttempts);
+        Counts(console, "Commands refused", totals.Refusals);
+        if (totals.Unanswered > 0)
+        {
+            console.WriteLine($"Commands without an answer: {totals.Unanswered}");
+        }
+
+        foreach (var fault in totals.Faults)
+        {
+            console.WriteLine($"! {fault}");
+        }
+
+        foreach (var finding in report.Findings)
+        {
+            console.WriteLine($"✗ {finding}");
+        }
+
+        console.WriteLine(report.Passed ? "Passed: every case ended as intended." : "Not passed.");
+    }
+
+    private static Table Latencies(SurgeTotals totals)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("milliseconds");
+        foreach (var column in (string[])["count", "p50", "p90", "p99", "p99.9", "max"])
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach (var (move, latencies) in totals.ByMove)
+        {
+            Row(table, JsonNamingPolicy.SnakeCaseLower.ConvertName(move.ToString()), latencies);
+        }
+
+        table.AddEmptyRow();
+        Row(table, "all, from the intended instant", totals.Response);
+        Row(table, "attempts, from sending", totals.Attempt);
+        Row(table, "sent later than intended by", totals.Lateness);
+        return table;
+    }
+
+    private static void Row(Table table, string name, LatencyFigures figures)
+    {
+        double[] cells = [figures.P50, figures.P90, figures.P99, figures.P999, figures.Max];
+        table.AddRow(
+        [
+            name,
+            figures.Count.ToString("N0", CultureInfo.InvariantCulture),
+            .. cells.Select(cell => cell.ToString("N1", CultureInfo.InvariantCulture)),
+        ]);
+    }
+
+    private static void Counts(IAnsiConsole console, string title, SortedDictionary<string, long> counts)
+    {
+        if (counts.Count > 0)
+        {
+            var listed = counts.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key} {one.Value:N0}"));
+            console.WriteLine($"{title}: {string.Join(", ", listed)}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.CommandLine;
+using GridOrleans.Access;
+using GridOrleans.Surge.Profiles;
+using GridOrleans.Surge.Sending;
+
+namespace GridOrleans.Surge;
+
+/// <summary>The command line of <c>surge</c>.</summary>
+internal sealed class SurgeOptions
+{
+    private readonly Option<string> _profile = new("--profile")
+    {
+        Description = $"What to send: {string.Join(", ", ProfileFile.Names)}, or the path of a profile of your own.",
+        DefaultValueFactory = _ => "day",
+    };
+
+    private readonly Option<Uri> _url = new("--url")
+    {
+        Description = "The gateway.",
+        DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
+    };
+
+    private readonly Option<string> _plan = new("--plan")
+    {
+        Description = "The folder of the city plan that the server has loaded.",
+        DefaultValueFactory = _ => Path.Combine("data", "city"),
+    };
+
+    private readonly Option<string> _key = new("--key")
+    {
+        Description = "The development key that the server trusts.",
+        DefaultValueFactory = _ => TokenKey.DefaultPath,
+    };
+
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "The same seed sends the same commands with the same ids.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<int?> _cases = Positive<int?>("--cases", "How many cases, instead of the profile's.");
+    private readonly Option<double?> _rate = Positive<double?>("--rate", "Pace: so many cases reported a second.");
+    private readonly Option<double?> _seconds = Positive<double?>("--seconds", "Pace: all cases reported within so long.");
+    private readonly Option<double?> _speed = Positive<double?>("--speed", "Pace: so many seconds of the city's in one.");
+
+    private readonly Option<int?> _inFlight = Positive<int?>(
+        "--in-flight", $"How many requests may be on their way at once; {SendBounds.InFlightDefault} unless told.");
+
+    private readonly Option<double?> _patience = Positive<double?>(
+        "--patience", $"For how many seconds a command is tried; {SendBounds.PatienceDefault.TotalSeconds} unless told.");
+
+    private readonly Option<string?> _acks = new("--acks")
+    {
+        Description = "Append every acknowledged command to this file, for verify --acks.",
+    };
+
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Send an earlier run again: every answer must be the first one, as --acks has it.",
+    };
+
+    /// <summary>Where the report is written as JSON besides.</summary>
+    public Option<string?> Report { get; } = new("--report") { Description = "Also write the report here, as JSON." };
+
+    /// <summary>Whether the report is printed as JSON.</summary>
+    public Option<bool> Json { get; } = new("--json") { Description = "Print the report as JSON for scripts." };
+
+    /// <summary>Adds the options, and the rules between them, to the verb.</summary>
+    public void AddTo(Command verb)
+    {
+        foreach (var option in (Option[])[_profile, _url, _plan, _key, _seed, _cases, _rate, _seconds, _speed,
+            _inFlight, _patience, _acks, _resume, Report, Json])
+        {
+            verb.Options.Add(option);
+        }
+
+        _url.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !token.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+            {
+                result.AddError("--url must begin with http:// or https://.");
+            }
+        });
+        verb.Validators.Add(result =>
+        {
+            if (new Option[] { _rate, _seconds, _speed }.Count(option => result.GetResult(option) is not null) > 1)
+            {
+                result.AddError("--rate, --seconds and --speed each set the pace: give one of them.");
+            }
+
+            if (result.GetValue(_resume) && result.GetValue(_acks) is null)
+            {
+                result.AddError("--resume needs --acks: the first answers are compared with it.");
+            }
+        });
+    }
+
+    /// <summary>What was asked for.</summary>
+    /// <exception cref="InvalidDataException">The profile does not exist or is not in order.</exception>
+    public SurgeSettings Read(ParseResult parsed)
+    {
+        var profile = ProfileFile.Load(parsed.GetRequiredValue(_profile));
+        profile = profile with { Cases = parsed.GetValue(_cases) ?? profile.Cases };
+        return new()
+        {
+            Profile = profile,
+            Url = parsed.GetRequiredValue(_url),
+            Plan = parsed.GetRequiredValue(_plan),
+            Key = parsed.GetRequiredValue(_key),
+            Seed = parsed.GetValue(_seed),
+            Speed = parsed.GetValue(_speed) ?? (profile.Hours * 3600 / Seconds(parsed, profile)),
+            Acks = parsed.GetValue(_acks),
+            Resume = parsed.GetValue(_resume),
+            Bounds = new(
+                parsed.GetValue(_inFlight) ?? SendBounds.InFlightDefault,
+                SendBounds.AttemptTimeoutDefault,
+                parsed.GetValue(_patience) is { } seconds ? TimeSpan.FromSeconds(seconds) : SendBounds.PatienceDefault),
+        };
+    }
+
+    private double Seconds(ParseResult parsed, SurgeProfile profile) =>
+        parsed.GetValue(_seconds)
+        ?? (parsed.GetValue(_rate) is { } rate ? profile.Cases / rate : profile.Seconds);
+
+    private static Option<T> Positive<T>(string name, string description)
+    {
+        // Above this no number here means anything any more.
+        const double Most = 10_000_000;
+        var option = new Option<T>(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<T>() is { } value
+                && Convert.ToDouble(value, null) is not (> 0 and <= Most))
+            {
+                result.AddError($"{name} must be above 0 and at most {Most:F0}.");
+            }
+        });
+        return option;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.ExceptionServices;
+
+namespace GridOrleans.Surge;
+
+/// <summary>
+/// Carries a plan out, open loop: cases arrive when they are due, however slow the answers to others are. Runs once.
+/// </summary>
+/// <param name="plan">The plan.</param>
+/// <param name="parts">What its cases share.</param>
+internal sealed class SurgeRun(SurgePlan plan, SurgeParts parts)
+{
+    private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The arrivals count as one, so that a lull in which every case has ended does not end the run. Cases are counted
+    // and not kept: those of a year would not fit.
+    private int _underWay = 1;
+    private ExceptionDispatchInfo? _fault;
+
+    /// <summary>Runs until every case has ended.</summary>
+    /// <returns>Whether it ran to its end; false when it was stopped.</returns>
+    /// <exception cref="IOException">The acknowledgements cannot be written down: what is sent could not be proved.</exception>
+    public async Task<bool> Run(CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        try
+        {
+            foreach (var planned in plan.InOrder())
+            {
+                await parts.Pace.Until(planned.Due[0], ending.Token);
+                ending.Token.ThrowIfCancellationRequested();
+                parts.Figures.Opened();
+                Interlocked.Increment(ref _underWay);
+                _ = Walk(new(planned, parts), ending);
+            }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // What is under way ends by the same token.
+        }
+
+        Leave();
+        await _allEnded.Task;
+        _fault?.Throw();
+        return !stop.IsCancellationRequested;
+    }
+
+    private async Task Walk(CaseRun run, CancellationTokenSource ending)
+    {
+        try
+        {
+            await run.Walk(ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Stopped: the figures tell of it as a case that did not end as intended.
+        }
+        catch (IOException fault)
+        {
+            _fault = ExceptionDispatchInfo.Capture(fault);
+            await ending.CancelAsync();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _underWay) == 0)
+        {
+            _allEnded.SetResult();
+        }
+    }
+}

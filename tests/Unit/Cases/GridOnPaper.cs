@@ -1,0 +1,150 @@
+using System.Text.Json;
+using GridOrleans.Access;
+using GridOrleans.Cases;
+using GridOrleans.Catalogue;
+using GridOrleans.Commands;
+using GridOrleans.Grids;
+using GridOrleans.Journal;
+using GridOrleans.Units;
+using Xunit;
+
+namespace GridOrleans.Unit.Cases;
+
+/// <summary>
+/// A grid with neither a silo nor a store: decides, records and folds as the grain does, sealed files restored from
+/// their entries, every fact through its JSON.
+/// </summary>
+internal sealed class GridOnPaper
+{
+    public const string Item = "N301";
+    public const string Ticket = "T-N301";
+
+    public static readonly UnitCode Code = UnitCode.Parse("140213001001001");
+    public static readonly Place Square = new(113.30, 40.08, "the square");
+
+    private static readonly ItemCatalogue Sample = ItemCatalogue.LoadSample();
+
+    private readonly CasePolicy _policy;
+    private readonly List<JournalEntry> _entries = [];
+
+    public GridOnPaper(CasePolicy? policy = null, bool established = true)
+    {
+        _policy = policy ?? new(Sample, new TimeLimits().Validated());
+        if (established)
+        {
+            Record([new GridEstablished("Square Grid", 400)], CommandId.Parse("plan-0001"));
+        }
+    }
+
+    public GridState State { get; } = new(Code);
+
+    public DateTimeOffset Now { get; private set; } = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
+
+    public IReadOnlyList<JournalEntry> Entries => _entries;
+
+    /// <summary>The grid as it rests: what two states must share to be the same.</summary>
+    public static string Json(GridState state) =>
+        JsonSerializer.Serialize(state.ToSnapshot(), FactJsonContext.Default.GridSnapshot);
+
+    public static CaseNumber Number(int serial) => new(Code, serial);
+
+    public GridOnPaper Wait(TimeSpan time)
+    {
+        Now += time;
+        return this;
+    }
+
+    /// <summary>The case, sealed or not.</summary>
+    public CaseState Case(int serial = 1)
+    {
+        Restore(State, serial);
+        var file = State.Find(serial) ?? throw new InvalidOperationException($"There is no case {serial}.");
+        State.Release(serial);
+        return file;
+    }
+
+    /// <summary>Decides and, unless refused, records: what the grain does with a request.</summary>
+    public Decision Execute(Caller by, CaseCommand command, CaseNumber? number)
+    {
+        var id = CommandId.Parse($"command-{_entries.Count}");
+        if (number is { } known)
+        {
+            Restore(State, known.Serial);
+        }
+
+        var decision = CaseRules.Decide(State, new(id, by, number, command), _policy, Now);
+        Record(decision.Facts, id);
+        if (number is { } released)
+        {
+            State.Release(released.Serial);
+        }
+
+        return decision;
+    }
+
+    /// <summary>Makes a move that must be accepted; answers the case after it.</summary>
+    public CaseState Do(Caller by, CaseCommand command, int serial = 1)
+    {
+        var opens = command is ReportCase;
+        var decision = Execute(by, command, opens ? null : Number(serial));
+        Assert.False(decision.Refused, decision.Refusal?.Detail);
+        return Case(opens ? State.NextSerial - 1 : serial);
+    }
+
+    /// <summary>Makes a move that must be refused and change nothing; answers the refusal.</summary>
+    public Refusal Refuse(Caller by, CaseCommand command, int serial = 1)
+    {
+        var before = Json(State);
+        var decision = Execute(by, command, command is ReportCase ? null : Number(serial));
+
+        Assert.True(decision.Refused, $"{command.Move} was accepted.");
+        Assert.Empty(decision.Facts);
+        Assert.Equal(before, Json(State));
+        return decision.Refusal;
+    }
+
+    /// <summary>A grid folded anew from the first entries, on top of a state when one is given.</summary>
+    public GridState Replay(int count, GridState? from = null)
+    {
+        var state = from ?? new GridState(Code);
+        foreach (var entry in _entries.Take(count).Skip((int)state.Version))
+        {
+            var fact = FactJson.Read(entry.Kind, entry.Payload.Span);
+            if (fact is CaseEvent happened)
+            {
+                Restore(state, happened.Case);
+            }
+
+            state.Apply(fact, entry.Version, entry.At, CommandId.Parse(entry.CommandId));
+        }
+
+        return state;
+    }
+
+    private void Restore(GridState state, int serial)
+    {
+        CaseState? file = null;
+        foreach (var version in state.SealedVersions(serial))
+        {
+            var entry = _entries[(int)version - 1];
+            var fact = (CaseEvent)FactJson.Read(entry.Kind, entry.Payload.Span);
+            file = CaseState.Apply(file, Code, fact, entry.At, version);
+        }
+
+        if (file is not null)
+        {
+            state.Restore(file);
+        }
+    }
+
+    private void Record(IReadOnlyList<Fact> facts, CommandId id)
+    {
+        foreach (var fact in facts)
+        {
+            var (kind, payload) = FactJson.Write(fact);
+            var version = State.Version + 1;
+            _entries.Add(new(version, Now, id.ToString(), kind, payload, Hash: []));
+            State.Apply(fact, version, Now, id);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using GridOrleans.Cases;
+using Xunit;
+
+namespace GridOrleans.Unit.Cases;
+
+/// <summary>Every way to say no is said at least once, and changes nothing.</summary>
+public sealed class RefusalTests
+{
+    private static readonly Dictionary<string, Func<Refusal>> Provocations = new()
+    {
+        ["a blank reason"] = () => Stories.Reported().Refuse(People.Clerk, new RejectCase("")),
+        ["an unknown grid"] = () => new GridOnPaper(established: false).Refuse(People.Resident, Stories.Rubbish),
+        ["an unknown case"] = () => new GridOnPaper().Refuse(People.Clerk, new RejectCase("what?")),
+        ["a resident files"] = () => Stories.Reported().Refuse(People.Resident, new FileCase(Severity.Ordinary)),
+        ["filing twice"] = () => Stories.Filed().Refuse(People.Clerk, new FileCase(Severity.Ordinary)),
+        ["an unknown item"] = () => new GridOnPaper().Refuse(People.Resident, Stories.Rubbish with { Item = "X" }),
+        ["no ticket"] = () => Stories.Filed().Refuse(People.Clerk, Stories.ToGridworker with { Ticket = null }),
+        ["an old ticket"] = () => Stories.Filed()
+            .Wait(TimeSpan.FromDays(4_000))
+            .Refuse(People.Clerk, Stories.ToGridworker),
+        ["a big matter in the grid"] = () =>
+        {
+            var grid = Stories.Filed(Severity.Major);
+            grid.Do(People.County, Stories.ToGridworker);
+            grid.Do(People.Gridworker, new StartCase());
+            return grid.Refuse(People.Gridworker, Stories.Done);
+        },
+        ["confirming oneself"] = () =>
+        {
+            var grid = Stories.Filed();
+            grid.Do(People.Clerk, Stories.ToGridworker with { To = new(AssigneeKind.Gridworker, People.TwoHats.Id) });
+            grid.Do(People.TwoHats, new StartCase());
+            grid.Do(People.TwoHats, Stories.Done);
+            return grid.Refuse(People.TwoHats, new ConfirmCase("fine"));
+        },
+        ["extending too late"] = () => Stories.Filed()
+            .Wait(TimeSpan.FromHours(73))
+            .Refuse(People.Clerk, new ExtendCase(1, "late")),
+        ["suspending twice"] = () =>
+        {
+            var grid = Stories.Filed();
+            grid.Do(People.Clerk, new SuspendCase("frost"));
+            grid.Do(People.Clerk, new ResumeCase());
+            return grid.Refuse(People.Clerk, new SuspendCase("frost again"));
+        },
+    };
+
+    [Fact]
+    public void Every_refusal_is_provoked_but_the_one_that_the_grain_raises() =>
+        Assert.Equal(
+            Enum.GetValues<RefusalCode>().Except([RefusalCode.CommandIdReused]),
+            Provocations.Values.Select(provoke => provoke().Code).Distinct().Order());
+
+    [Fact]
+    public void Every_move_is_refused_where_it_does_not_begin_and_the_legal_ones_are_named()
+    {
+        Dictionary<CaseStep, Func<GridOnPaper>> steps = new()
+        {
+            [CaseStep.Reported] = Stories.Reported,
+            [CaseStep.Filed] = () => Stories.Filed(),
+            [CaseStep.Assigned] = Stories.Assigned,
+            [CaseStep.Investigated] = Stories.Started,
+            [CaseStep.FedBack] = Stories.FedBack,
+            [CaseStep.Archived] = Stories.Closed,
+        };
+
+        foreach (var (step, story) in steps)
+        {
+            var grid = story();
+            var legal = CaseDefinition.Engine.LegalMoves(new(grid.Case(), grid.Now));
+            foreach (var command in Examples(grid.Now).Where(command => !legal.Contains(command.Move)))
+            {
+                var refusal = People.All
+                    .Select(caller => grid.Refuse(caller, command))
+                    .First(refusal => refusal.Code is not RefusalCode.NotEntitled);
+
+                Assert.Equal(RefusalCode.WrongStep, refusal.Code);
+                Assert.Equal(legal, refusal.LegalMoves);
+            }
+
+            Assert.Equal(step, grid.Case().Step);
+        }
+    }
+
+    private static IEnumerable<CaseCommand> Examples(DateTimeOffset now) =>
+    [
+        new FileCase(Severity.Ordinary), Stories.ToGridworker, new StartCase(), Stories.Done,
+        new ConfirmCase("clean"), new ReworkCase("dirty"), Stories.AllTicked, new ReturnCase(ReturnReason.NotOnList),
+        new ExtendCase(1, "rain"), new SuspendCase("frost"), new ResumeCase(), new EscalateCase("big"),
+        new SuperviseCase(now + TimeSpan.FromHours(1), "hurry"), new MergeCase(GridOnPaper.Number(9)),
+        new RejectCase("none"), new ReopenCase("again"), new AppealCase("no"), new RateCase(3),
+    ];
+}
