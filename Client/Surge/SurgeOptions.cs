@@ -44,14 +44,15 @@ internal sealed class SurgeOptions
 
     private readonly Option<int?> _cases = Positive<int>("--cases", "How many cases, instead of the profile's.");
     private readonly Option<double?> _rate = Positive<double>("--rate", "Pace: so many cases reported a second.");
-    private readonly Option<double?> _seconds = Positive<double>("--seconds", "Pace: all cases reported within so long.");
-    private readonly Option<double?> _speed = Positive<double>("--speed", "Pace: so many seconds of the city's in one.");
+    private readonly Option<double?> _seconds = Positive<double>("--seconds", "Pace: all cases within so long.");
+    private readonly Option<double?> _speed = Positive<double>("--speed", "Pace: seconds of the city's in one.");
 
     private readonly Option<int?> _inFlight = Positive<int>(
         "--in-flight", $"How many requests may be on their way at once; {SendBounds.InFlightDefault} unless told.");
 
     private readonly Option<double?> _patience = Positive<double>(
-        "--patience", $"For how many seconds a command is tried; {SendBounds.PatienceDefault.TotalSeconds} unless told.");
+        "--patience",
+        $"For how many seconds a command is tried; {SendBounds.PatienceDefault.TotalSeconds} unless told.");
 
     private readonly Option<string?> _acks = new("--acks")
     {

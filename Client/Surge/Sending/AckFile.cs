@@ -31,7 +31,7 @@ internal sealed class AckFile : IDisposable
     /// <summary>Opens a file for appending.</summary>
     /// <param name="path">The file; created where it is missing.</param>
     /// <param name="resume">Whether it may hold acknowledgements of an earlier run already.</param>
-    /// <exception cref="InvalidDataException">It holds some and this is no resumption, or a line is damaged.</exception>
+    /// <exception cref="InvalidDataException">It holds some and nothing is resumed, or a line is damaged.</exception>
     /// <exception cref="IOException">The file cannot be opened, or another surge writes to it.</exception>
     public static AckFile Open(string path, bool resume)
     {

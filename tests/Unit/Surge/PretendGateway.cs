@@ -47,7 +47,8 @@ internal sealed class PretendGateway(string grid) : HttpMessageHandler
     {
         var id = request.Headers.GetValues("Idempotency-Key").Single();
         Ids.Enqueue(id);
-        Requests.Enqueue((request.RequestUri!.AbsolutePath, await request.Content!.ReadAsStringAsync(cancellationToken)));
+        var body = await request.Content!.ReadAsStringAsync(cancellationToken);
+        Requests.Enqueue((request.RequestUri!.AbsolutePath, body));
         if (Instead is not null && await Instead(Ids.Count).WaitAsync(cancellationToken) is { } other)
         {
             return other;
