@@ -93,7 +93,7 @@ public sealed class FrozenJournalTests
                 files[happened.Case] = CaseState.Apply(file, GridOnPaper.Code, happened, line.At, index + 1);
             }
 
-            grid.Apply(fact, index + 1, line.At, line.Command);
+            grid.Apply(fact, index + 1, line.At, line.Command.ToString());
         }
 
         return grid;

@@ -115,7 +115,7 @@ internal sealed class GridOnPaper
                 Restore(state, happened.Case);
             }
 
-            state.Apply(fact, entry.Version, entry.At, CommandId.Parse(entry.CommandId));
+            state.Apply(fact, entry.Version, entry.At, entry.CommandId);
         }
 
         return state;
@@ -144,7 +144,7 @@ internal sealed class GridOnPaper
             var (kind, payload) = FactJson.Write(fact);
             var version = State.Version + 1;
             _entries.Add(new(version, Now, id.ToString(), kind, payload, Hash: []));
-            State.Apply(fact, version, Now, id);
+            State.Apply(fact, version, Now, id.ToString());
         }
     }
 }
