@@ -98,7 +98,7 @@ public sealed class CaseLifeTests
         EveryEntryIsInOneFile(grid);
 
         var json = GridOnPaper.Json(grid.Replay(choice % (grid.Entries.Count + 1)));
-        var snapshot = System.Text.Json.JsonSerializer.Deserialize(json, FactJsonContext.Default.GridSnapshot)!;
+        var snapshot = System.Text.Json.JsonSerializer.Deserialize(json, FactJson.Json.GridSnapshot)!;
         var restored = GridState.From(GridOnPaper.Code, snapshot);
         Assert.Equal(json, GridOnPaper.Json(restored));
         Assert.Equal(live, GridOnPaper.Json(grid.Replay(grid.Entries.Count, restored)));

@@ -44,7 +44,7 @@ internal sealed class GridOnPaper
 
     /// <summary>The grid as it rests: what two states must share to be the same.</summary>
     public static string Json(GridState state) =>
-        JsonSerializer.Serialize(state.ToSnapshot(), FactJsonContext.Default.GridSnapshot);
+        JsonSerializer.Serialize(state.ToSnapshot(), FactJson.Json.GridSnapshot);
 
     public static CaseNumber Number(int serial) => new(Code, serial);
 
