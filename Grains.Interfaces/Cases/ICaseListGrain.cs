@@ -8,7 +8,10 @@ namespace GridOrleans.Cases;
 [GrainInterfaceType("case-list"), Alias("case-list")]
 public interface ICaseListGrain : IGrainWithIntegerKey
 {
-    /// <summary>One page of the cases of a unit's subtree, oldest change first.</summary>
+    /// <summary>
+    /// One page of the cases of a unit's subtree: the latest change first; with <see cref="CaseQuery.UpdatedSince"/>
+    /// the oldest first, so that whoever follows the changes meets a case that changes meanwhile again, and misses none.
+    /// </summary>
     /// <exception cref="ArgumentException">The cursor is none that this list gave out for the same question.</exception>
     [AlwaysInterleave, Alias("list")]
     Task<CasePage> List(CaseQuery query);

@@ -42,6 +42,9 @@ internal sealed class GridHistory
 
     public long Version => _version;
 
+    /// <summary>The chain's hash before the last entry.</summary>
+    public byte[] HashBefore { get; private set; } = HashChain.Start;
+
     /// <summary>When the last thing happened.</summary>
     public DateTimeOffset Now { get; private set; }
 
@@ -91,6 +94,7 @@ internal sealed class GridHistory
     {
         _version++;
         var (kind, payload) = FactJson.Write(fact);
+        HashBefore = _hash;
         _hash = HashChain.Next(_hash, _version, Now, command, kind, payload);
         if (fact is CaseEvent happened)
         {

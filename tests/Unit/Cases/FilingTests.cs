@@ -29,9 +29,8 @@ public sealed class FilingTests
 
         Assert.Equal(
             [
-                "rule first_owner v1: severity ordinary; owner grid 140213001001001; at 2026-01-05T01:00:00.0000000+00:00",
-                "rule time_limit v1: severity ordinary; 72 continuous hours; from 2026-01-05T01:00:00.0000000+00:00 to "
-                    + "2026-01-08T01:00:00.0000000+00:00",
+                "rule first_owner v1: severity ordinary; owner grid 140213001001001; at 2026-01-05T01:00:00Z",
+                "rule time_limit v1: severity ordinary; 72 continuous hours; from 2026-01-05T01:00:00Z to 2026-01-08T01:00:00Z",
             ],
             why);
     }

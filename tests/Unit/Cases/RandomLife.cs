@@ -24,6 +24,10 @@ internal sealed class RandomLife
     public const string EndingItem = "N302";
     public const string BeginningItem = "N303";
 
+    // Few cases, so that each has a long life.
+    private const int CasesMax = 6;
+    private const int OnwardWeight = 7;
+
     private static readonly string[] Items = ["N301", EndingItem, BeginningItem, ReportCase.Unclassified];
     private static readonly string?[] Tickets = ["T-N301", "T-N302", "T-N303", "T-none", null];
 
@@ -33,8 +37,8 @@ internal sealed class RandomLife
     // What leads on is more likely than what ends a life early.
     private static readonly HashSet<CaseMove> Onward =
     [
-        CaseMove.File, CaseMove.Assign, CaseMove.Start, CaseMove.Finish, CaseMove.Confirm, CaseMove.Close,
-        CaseMove.Rate, CaseMove.Reopen, CaseMove.Resume,
+        CaseMove.File, CaseMove.Assign, CaseMove.Start, CaseMove.Finish, CaseMove.Confirm, CaseMove.Rework,
+        CaseMove.Close, CaseMove.Rate, CaseMove.Reopen, CaseMove.Resume,
     ];
 
     public static readonly ItemCatalogue Catalogue = ShortTickets();
@@ -45,7 +49,7 @@ internal sealed class RandomLife
     public (Caller By, CaseCommand Command, CaseNumber? Case) Choose(Pick pick)
     {
         Grid.Wait(TimeSpan.FromMinutes(pick.Minutes));
-        var serial = 1 + (pick.Where % Grid.State.NextSerial);
+        var serial = 1 + (pick.Where % Math.Min(Grid.State.NextSerial, CasesMax));
         if (serial == Grid.State.NextSerial && !pick.Wild)
         {
             return (Any([People.Resident, People.Neighbour], pick.Who), Report(pick.How, ReportSource.Resident), null);
@@ -60,8 +64,8 @@ internal sealed class RandomLife
     private CaseMove Legal(int serial, int choice)
     {
         var legal = CaseDefinition.Engine.LegalMoves(new(Grid.Case(serial), Grid.Now));
-        CaseMove[] weighted = [.. legal, .. legal.Where(Onward.Contains), .. legal.Where(Onward.Contains)];
-        return Any(weighted, choice);
+        var onward = legal.Where(Onward.Contains);
+        return Any([.. legal, .. Enumerable.Repeat(onward, OnwardWeight).SelectMany(moves => moves)], choice);
     }
 
     private Caller Entitled(int serial, CaseMove move, int choice)
