@@ -75,7 +75,8 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
         if (query.Text is { Length: 0 or > TextMax } || query.Text?.Contains('\0', StringComparison.Ordinal) is true)
         {
             throw new ArgumentException(
-                $"The text to look for has {query.Text.Length} characters; 1 to {TextMax} are expected, without U+0000.",
+                $"The text to look for has {query.Text.Length} characters; 1 to {TextMax} are expected, "
+                + "none of them U+0000.",
                 nameof(query));
         }
     }

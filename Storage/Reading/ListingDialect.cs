@@ -11,6 +11,6 @@ internal sealed record ListingDialect(DbDataSource Source, string Like, Func<Dat
     /// <summary>PostgreSQL.</summary>
     public static ListingDialect Postgres(DbDataSource source) => new(source, "ILIKE", at => at.ToUniversalTime());
 
-    /// <summary>SQLite; its LIKE ignores case in ASCII alone, which is all that Chinese and English texts need.</summary>
+    /// <summary>SQLite; its LIKE ignores case in ASCII alone: all that Chinese and English need.</summary>
     public static ListingDialect Sqlite(DbDataSource source) => new(source, "LIKE", SqliteReadModel.Text);
 }
