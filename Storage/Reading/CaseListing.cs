@@ -40,10 +40,6 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
         return new([.. page.Select(file => Summary(file, now))], next, asOf);
     }
 
-    /// <summary>Whether a case is overdue: open, its clock running, its deadline passed.</summary>
-    internal static bool Overdue(CaseState file, DateTimeOffset now) =>
-        file.Step is not CaseStep.Archived && file.SuspendedAt is null && file.Due < now;
-
     private static CaseSummary Summary(CaseState file, DateTimeOffset now) => new(
         file.Number,
         file.Step,
@@ -53,7 +49,7 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
         Shortened(file.Text),
         file.Owner,
         file.Due,
-        Overdue(file, now),
+        CaseViews.IsOverdue(file, now),
         file.ReportedAt,
         file.UpdatedAt,
         file.Outcome,
