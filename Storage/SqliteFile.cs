@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GridOrleans;
 
-/// <summary>One SQLite file and how its connections behave: write-ahead log, pooled, patient when it is locked.</summary>
+/// <summary>
+/// One SQLite file and how its connections behave: write-ahead log, pooled, patient when it is locked.
+/// </summary>
 internal sealed class SqliteFile : DbDataSource
 {
     private readonly string _settings;
@@ -39,7 +41,7 @@ internal sealed class SqliteFile : DbDataSource
     public SqliteConnection OpenWritable() => Open(new SqliteConnection(ConnectionString));
 
     /// <summary>
-    /// Opens one that can write and is not pooled: closing it really closes it, and undoes what it was in the middle of.
+    /// Opens one that can write and is not pooled: closing it really closes it, and undoes a transaction under way.
     /// </summary>
     /// <param name="settings">More PRAGMAs for this connection.</param>
     public SqliteConnection OpenAlone(string settings = "")

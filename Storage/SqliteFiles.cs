@@ -1,6 +1,8 @@
 namespace GridOrleans;
 
-/// <summary>The embedded engine's three files: one each, so that what is derived neither slows nor endangers the truth.</summary>
+/// <summary>
+/// The embedded engine's three files: one each, so that what is derived neither slows nor endangers the truth.
+/// </summary>
 /// <param name="Journal">The truth; every commit reaches the disk.</param>
 /// <param name="Reading">The read model: derived from the journal.</param>
 /// <param name="Snapshots">Snapshots of grains: derived from the journal.</param>

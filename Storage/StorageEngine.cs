@@ -51,7 +51,7 @@ internal sealed class StorageEngine : IAsyncDisposable
     public SqliteFiles? Sqlite { get; }
 
     /// <summary>The engine that the options name.</summary>
-    /// <exception cref="InvalidOperationException">The options make no sense; the message says how to set them.</exception>
+    /// <exception cref="InvalidOperationException">The options are wrong; the message says how to set them.</exception>
     public static StorageEngine Create(StorageOptions options)
     {
         var problems = options.Problems().ToList();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Access;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
@@ -37,7 +38,9 @@ internal static class GatewayHost
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Answers);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(
+                0,
+                GatewayJson.Answers.WithAddedModifier(GatewayJson.LeaveMoveOut));
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         return services.Configure<KestrelServerOptions>(kestrel =>

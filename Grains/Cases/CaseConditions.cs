@@ -3,7 +3,9 @@ using GridOrleans.Workflow;
 
 namespace GridOrleans.Cases;
 
-/// <summary>What must hold of a case besides its step before a move (our convention, where the city names none).</summary>
+/// <summary>
+/// What must hold of a case besides its step before a move (our convention, where the city names none).
+/// </summary>
 internal static class CaseConditions
 {
     /// <summary>How often a deadline may be extended in a case's life.</summary>
@@ -34,7 +36,7 @@ internal static class CaseConditions
 
     /// <summary>办小事、报大事: handle small matters, report big ones.</summary>
     public static readonly Condition<CaseAt> NotBigInTheGrid = new(
-        new("大事不由网格员办结", "a matter of severity 01–03 is not finished by a gridworker: escalate or return it"),
+        new("大事不由网格员办结", "a matter of severity 01–03 is not finished by a gridworker: return it for a department"),
         at => at.File is { Severity: Severity.Ordinary } or { Assignee.Kind: not AssigneeKind.Gridworker },
         RefusalCode.BigMatter);
 

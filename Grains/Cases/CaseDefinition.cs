@@ -57,7 +57,7 @@ internal static class CaseDefinition
             From = [Investigated],
             Conditions = [Running, Unfinished, NotBigInTheGrid],
             Who = CaseClaims.OfTheAssignee,
-            Demands = [new("大事须附证据", "a result; for a matter of severity 01–03 evidence, too")],
+            Demands = [new("须填处理结果，大事另附证据", "a result; evidence, too, for a matter of severity 01–03")],
         },
         new(CaseMove.Confirm, new("处理反馈", "Confirm"))
         {

@@ -22,16 +22,19 @@ internal sealed record FirstOwner(Severity Severity, UnitCode Owner, DateTimeOff
         var limit = limits.For(severity);
         var due = now + limit;
         var raised = $"rule large_group v{GroupRuleVersion}: group size {Spelling.Of(command.GroupSize)}; severity "
-            + $"raised from {Spelling.Of(command.Severity)} to {Spelling.Of(severity)}; at {now:O}";
+            + $"raised from {Spelling.Of(command.Severity)} to {Spelling.Of(severity)}; at {Clock(now)}";
         return new(severity, owner, due,
         [
             .. severity == command.Severity ? [] : (string[])[raised],
             $"rule first_owner v{OwnerRuleVersion}: severity {Spelling.Of(severity)}; owner {Spelling.Of(owner.Level)} "
-                + $"{owner}; at {now:O}",
-            $"rule time_limit v{LimitRuleVersion}: severity {Spelling.Of(severity)}; {limit.TotalHours:0.##} continuous "
-                + $"hours; from {now:O} to {due:O}",
+                + $"{owner}; at {Clock(now)}",
+            $"rule time_limit v{LimitRuleVersion}: severity {Spelling.Of(severity)}; {limit.TotalHours:0.##} "
+                + $"continuous hours; from {Clock(now)} to {Clock(due)}",
         ]);
     }
+
+    // Seconds are enough to read; the entry's own instant is exact.
+    private static string Clock(DateTimeOffset instant) => $"{instant.UtcDateTime:s}Z";
 
     // Smaller numbers are bigger matters.
     private static Severity AtLeast(FileCase command) =>

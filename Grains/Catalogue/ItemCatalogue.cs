@@ -42,7 +42,9 @@ internal sealed class ItemCatalogue
     /// <summary>What became of an old code, or null when there was none such.</summary>
     public OldItem? FindOld(string code) => _oldItems.GetValueOrDefault(code);
 
-    /// <summary>The catalogue that comes with the project: illustrative, since the city's own names are unpublished.</summary>
+    /// <summary>
+    /// The catalogue that comes with the project: illustrative, since the city's own names are unpublished.
+    /// </summary>
     public static ItemCatalogue LoadSample()
     {
         using var stream = typeof(ItemCatalogue).Assembly.GetManifestResourceStream(SampleName)
@@ -68,12 +70,20 @@ internal sealed class ItemCatalogue
             : throw new InvalidDataException($"The catalogue is not sound:\n{findings}");
     }
 
+    // The serializer respects what may be null for members, not for the elements of a list.
+    private static bool HasNoHoles(CatalogueText text) =>
+        !text.Categories.Contains(null!)
+        && !text.Items.Contains(null!)
+        && !text.OldCategories.Contains(null!)
+        && !text.OldItems.Contains(null!);
+
     private static CatalogueText Parse(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, CatalogueJson.Default.CatalogueText)
-                ?? throw new InvalidDataException("The catalogue is empty.");
+            return JsonSerializer.Deserialize(json, CatalogueJson.Default.CatalogueText) is { } text && HasNoHoles(text)
+                ? text
+                : throw new InvalidDataException("The catalogue cannot be read: it, or a row of it, is null.");
         }
         catch (JsonException damage)
         {

@@ -58,7 +58,7 @@ internal sealed class AppendColumns
     /// <summary>Per entry: its kind.</summary>
     public string[] Kinds { get; }
 
-    /// <summary>Per entry: its JSON as the bytes that it is; the driver sends them as text without decoding them.</summary>
+    /// <summary>Per entry: its JSON as the bytes that it is; the driver sends them as text, undecoded.</summary>
     public byte[][] Payloads { get; }
 
     /// <summary>Per entry: its hash.</summary>

@@ -4,7 +4,9 @@ using NpgsqlTypes;
 
 namespace GridOrleans.Journal;
 
-/// <summary>The journal in PostgreSQL: one statement, and so one round trip and one commit, for a whole batch.</summary>
+/// <summary>
+/// The journal in PostgreSQL: one statement, and so one round trip and one commit, for a whole batch.
+/// </summary>
 internal sealed class PostgresJournalStore(NpgsqlDataSource source) : IJournalStore
 {
     /// <summary>How many rows are read at a time, so that a slow reader holds no connection meanwhile.</summary>
@@ -81,7 +83,8 @@ internal sealed class PostgresJournalStore(NpgsqlDataSource source) : IJournalSt
         IReadOnlyList<string> streams,
         CancellationToken cancellationToken)
     {
-        var raised = await Undeadlocked(() => Query(OpenSql, Head, cancellationToken, streams.ToArray(), HashChain.Start));
+        var names = streams.ToArray();
+        var raised = await Undeadlocked(() => Query(OpenSql, Head, cancellationToken, names, HashChain.Start));
         var newest = raised.ToDictionary(head => head.Stream, StringComparer.Ordinal);
         var heads = new StreamHead[streams.Count];
         for (var i = heads.Length - 1; i >= 0; i--)

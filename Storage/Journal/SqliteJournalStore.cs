@@ -9,7 +9,9 @@ namespace GridOrleans.Journal;
 /// </summary>
 internal sealed class SqliteJournalStore : IJournalStore, IAsyncDisposable
 {
-    /// <summary>How many rows are read at a time: no thread of the pool is held longer, nor the log kept from shrinking.</summary>
+    /// <summary>
+    /// How many rows are read at a time: no thread of the pool is held longer, nor the log kept from shrinking.
+    /// </summary>
     internal const int Page = 500;
 
     private const string EntryColumns = "version, at, command_id, kind, CAST(payload AS BLOB), hash";
@@ -101,7 +103,12 @@ internal sealed class SqliteJournalStore : IJournalStore, IAsyncDisposable
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"SELECT {EntryColumns} FROM entry WHERE stream = @stream AND version > @after ORDER BY version LIMIT @page";
+            $"""
+            SELECT {EntryColumns} FROM entry
+            WHERE stream = @stream AND version > @after
+            ORDER BY version
+            LIMIT @page
+            """;
         command.Parameters.AddWithValue("@stream", stream);
         command.Parameters.AddWithValue("@after", after);
         command.Parameters.AddWithValue("@page", Page);

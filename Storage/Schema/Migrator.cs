@@ -6,7 +6,7 @@ namespace GridOrleans.Schema;
 internal sealed class Migrator(IReadOnlyList<SchemaDatabase> databases, string command)
 {
     /// <summary>Applies what is missing. Safe to call again and from several processes at once.</summary>
-    /// <exception cref="SchemaException">A newer release was here, or a script was changed after its release.</exception>
+    /// <exception cref="SchemaException">A newer release was here, or a released script was changed.</exception>
     public async Task<MigrationReport> Migrate(CancellationToken cancellationToken)
     {
         var applied = new List<MigrationStep>();
@@ -85,8 +85,8 @@ internal sealed class Migrator(IReadOnlyList<SchemaDatabase> databases, string c
             if (script.Checksum != row.Checksum)
             {
                 throw new SchemaException(
-                    $"Script {row.Name} of {database.Name} is not the one that was applied (checksum {script.Checksum} " +
-                    $"instead of {row.Checksum}). A released script never changes: restore it, and add another one.");
+                    $"Script {row.Name} of {database.Name} is not the one that was applied (checksum " +
+                    $"{script.Checksum} instead of {row.Checksum}). A released script never changes: restore it, and add another one.");
             }
         }
     }

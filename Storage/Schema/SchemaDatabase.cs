@@ -23,14 +23,18 @@ internal abstract class SchemaDatabase(string name, IReadOnlyList<SchemaScript> 
     /// <summary>Opens a connection.</summary>
     public abstract Task<DbConnection> Connect(CancellationToken cancellationToken);
 
-    /// <summary>Begins a transaction and waits until no other migrator has one; the end of it lets the next one in.</summary>
+    /// <summary>
+    /// Begins a transaction and waits until no other migrator has one; the end of it lets the next one in.
+    /// </summary>
     public abstract Task<DbTransaction> Begin(DbConnection connection, CancellationToken cancellationToken);
 
     /// <summary>Whether anything was ever applied.</summary>
     public abstract Task<bool> Exists(CancellationToken cancellationToken);
 
     /// <summary>The scripts that were applied.</summary>
-    public static async Task<IReadOnlyList<AppliedScript>> Applied(DbConnection connection, DbTransaction? transaction) =>
+    public static async Task<IReadOnlyList<AppliedScript>> Applied(
+        DbConnection connection,
+        DbTransaction? transaction) =>
         [.. await connection.QueryAsync<AppliedScript>(
             "SELECT number AS Number, name AS Name, checksum AS Checksum FROM schema_version ORDER BY number",
             transaction: transaction)];

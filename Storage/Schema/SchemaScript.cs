@@ -41,7 +41,7 @@ internal sealed partial record SchemaScript(int Number, string Name, string Text
     {
         if (!Pattern().IsMatch(name))
         {
-            throw new InvalidOperationException($"Script '{name}' must be named NNN-name.sql, such as 001-journal.sql.");
+            throw new InvalidOperationException($"Script '{name}' must be named NNN-name, such as 001-journal.");
         }
 
         using var reader = new StreamReader(content, Encoding.UTF8);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GridOrleans.Cases;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Units;
@@ -26,6 +27,7 @@ internal sealed record CaseReport(
     public ImmutableArray<string> Evidence { get; init; } = [];
 
     /// <summary>The command.</summary>
+    [JsonIgnore]
     public ReportCase Command => new(Text, Place, Source, Item) { Evidence = Evidence };
 
     /// <summary>The grid that takes the report, or why none does.</summary>

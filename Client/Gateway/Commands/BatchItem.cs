@@ -18,9 +18,11 @@ namespace GridOrleans.Gateway.Commands;
 /// <param name="Problem">Why nothing is asked.</param>
 internal sealed record BatchItem(string? Id, UnitCode Grid, CaseRequest? Request, ProblemResult? Problem)
 {
+    /// <summary>The field of a batched command that names its move.</summary>
+    public const string MoveField = "move";
+
     private const string IdField = "id";
     private const string CaseField = "case";
-    private const string MoveField = "move";
     private const string ReportMove = "report";
 
     private static readonly JsonTypeInfo ReportContract = GatewayJson.BatchedCommands.GetTypeInfo(typeof(CaseReport));

@@ -35,7 +35,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
     /// <summary>For commands that are read.</summary>
     public static JsonSerializerOptions Commands { get; } = Configured(new()
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveMoveOut } },
         AllowDuplicateProperties = false,
         Converters = { new InstantJson() },
     });
@@ -43,8 +43,18 @@ internal sealed partial class GatewayJson : JsonSerializerContext
     /// <summary>For commands in a batch: what addresses the command stands among its fields, and is read before.</summary>
     public static JsonSerializerOptions BatchedCommands { get; } = new(Commands)
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { BatchItem.AllowAddress } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveMoveOut, BatchItem.AllowAddress } },
     };
+
+    /// <summary>A command's move is said by its address, not by a field.</summary>
+    public static void LeaveMoveOut(JsonTypeInfo contract)
+    {
+        if (contract.Type.IsSubclassOf(typeof(CaseCommand))
+            && contract.Properties.FirstOrDefault(field => field.Name == BatchItem.MoveField) is { } move)
+        {
+            contract.Properties.Remove(move);
+        }
+    }
 
     /// <summary>Sets what holds for reading and writing alike.</summary>
     public static JsonSerializerOptions Configured(JsonSerializerOptions options)

@@ -9,11 +9,17 @@ namespace GridOrleans.Gateway.Problems;
 internal static class EmptyAnswers
 {
     /// <summary>Writes the problem that the status stands for.</summary>
-    public static Task Fill(StatusCodeContext context) => Problem(context.HttpContext).ExecuteAsync(context.HttpContext);
+    public static async Task Fill(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var problem = http.Response.StatusCode is StatusCodes.Status401Unauthorized
+            ? new(ProblemKind.Unauthenticated, Unauthenticated(await http.AuthenticateAsync()))
+            : Problem(http);
+        await problem.ExecuteAsync(http);
+    }
 
     private static ProblemResult Problem(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status401Unauthorized => new(ProblemKind.Unauthenticated, Unauthenticated(http)),
         StatusCodes.Status403Forbidden => Replies.Problem(RefusalCode.NotEntitled, "None of your roles allows this."),
         StatusCodes.Status404NotFound => new(
             ProblemKind.UnknownRoute,
@@ -29,13 +35,12 @@ internal static class EmptyAnswers
         _ => Replies.Problem(RefusalCode.Invalid, "Nothing was changed. The request is not what this address takes."),
     };
 
-    private static string Unauthenticated(HttpContext http) =>
-        http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure switch
-        {
-            null => "Send the header Authorization: Bearer … with a token; see docs/api.md for where to get one.",
-            SecurityTokenExpiredException => "The token has expired. Get a new one; commands keep their ids.",
-            SecurityTokenNotYetValidException => "The token does not count yet. Check the clocks.",
-            CallerUnknownException unknown => unknown.Message,
-            _ => "The token is not one that this gateway believes. Get one from the authority that it names.",
-        };
+    private static string Unauthenticated(AuthenticateResult result) => result.Failure switch
+    {
+        null => "Send the header Authorization: Bearer … with a token; see docs/api.md for where to get one.",
+        SecurityTokenExpiredException => "The token has expired. Get a new one; commands keep their ids.",
+        SecurityTokenNotYetValidException => "The token does not count yet. Check the clocks.",
+        CallerUnknownException unknown => unknown.Message,
+        _ => "The token is not one that this gateway believes. Get one from the authority that it names.",
+    };
 }

@@ -29,7 +29,9 @@ internal sealed class FaultyStore(IJournalStore inner) : IJournalStore
 
     public void Release() => _gate!.SetResult();
 
-    public async Task<IReadOnlyList<bool>> Append(IReadOnlyList<StreamAppend> batch, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<bool>> Append(
+        IReadOnlyList<StreamAppend> batch,
+        CancellationToken cancellationToken)
     {
         Appends++;
         _entered.TrySetResult();
@@ -47,7 +49,9 @@ internal sealed class FaultyStore(IJournalStore inner) : IJournalStore
         throw new TimeoutException($"The answer was lost: {fault}.");
     }
 
-    public Task<IReadOnlyList<StreamHead>> ReadBack(IReadOnlyList<string> streams, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<StreamHead>> ReadBack(
+        IReadOnlyList<string> streams,
+        CancellationToken cancellationToken) =>
         Blind ? throw new TimeoutException("Nothing can be read back.") : inner.ReadBack(streams, cancellationToken);
 
     public Task<IReadOnlyList<StreamHead>> Open(IReadOnlyList<string> streams, CancellationToken cancellationToken) =>

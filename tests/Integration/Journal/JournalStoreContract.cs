@@ -198,12 +198,13 @@ public abstract class JournalStoreContract : StorageTest
     public async Task Heads_are_listed_by_prefix_and_name()
     {
         var many = Enumerable.Range(0, PostgresJournalStore.Page + 5).Select(i => $"grid/{i:00000}").ToList();
-        await Store.Open(["gria", "grid", "grid0", "unit/1", "grid/大同", "GRID/1", .. many.AsEnumerable().Reverse()], Stop);
+        string[] others = ["gria", "grid", "grid0", "unit/1", "grid/大同", "GRID/1"];
+        await Store.Open([.. others, .. many.AsEnumerable().Reverse()], Stop);
 
         var heads = await Store.Heads("grid/", Stop).Select(head => head.Stream).ToListAsync(Stop);
 
         Assert.Equal([.. many, "grid/大同"], heads);
-        Assert.Equal(many.Count + 6, await Store.Heads("", Stop).CountAsync(Stop));
+        Assert.Equal(many.Count + others.Length, await Store.Heads("", Stop).CountAsync(Stop));
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace GridOrleans.Integration.Journal;
 /// <summary>What every engine's schema must keep; see <see cref="Migrator"/>.</summary>
 public abstract class SchemaContract : StorageTest
 {
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
     private protected abstract string NextStep { get; }
 
     [Fact]
@@ -45,7 +47,7 @@ public abstract class SchemaContract : StorageTest
         var refused = await Assert.ThrowsAsync<SchemaException>(() => empty.Migrator.Require(Stop));
 
         Assert.Contains("001-journal", refused.Message, StringComparison.Ordinal);
-        Assert.Contains($"dotnet run --project Client -- migrate {NextStep}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"Run: dotnet run --project Client -- migrate {NextStep}", refused.Message, Ordinal);
     }
 
     [Fact]

@@ -11,11 +11,11 @@ namespace GridOrleans.Unit.Cases;
 /// <summary>What must hold in any life of any grid.</summary>
 public sealed class CaseLifeTests
 {
-    private const int Lives = 300;
+    private const int Lives = 200;
     private const int PicksMax = 150;
     private const int ChoiceMax = 10_000;
 
-    // Of the accepted commands of all lives, the rarest move makes up more than 0.5 %.
+    // Of the accepted commands of all lives, the rarest move makes up 1 %: about 110 in 200 lives.
     private const int AcceptedPerMoveMin = 20;
 
     private static readonly Gen<Pick> Picks = Gen.Select(
@@ -45,12 +45,10 @@ public sealed class CaseLifeTests
             },
             iter: Lives);
 
-        Assert.All(
-            Enum.GetValues<CaseMove>(),
-            move => Assert.InRange(accepted.GetValueOrDefault(move), AcceptedPerMoveMin, int.MaxValue));
-        Assert.NotEmpty(refused);
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"accepted: {List(accepted)}\nrefused: {List(refused)}");
+        var rarest = Enum.GetValues<CaseMove>().Min(move => accepted.GetValueOrDefault(move));
+        Assert.True(
+            rarest >= AcceptedPerMoveMin,
+            $"Some move was made only {rarest} times. Accepted: {List(accepted)}. Refused: {List(refused)}.");
     }
 
     private static GridOnPaper Live(
@@ -97,6 +95,7 @@ public sealed class CaseLifeTests
     {
         var live = GridOnPaper.Json(grid.State);
         Assert.Equal(live, GridOnPaper.Json(grid.Replay(grid.Entries.Count)));
+        EveryEntryIsInOneFile(grid);
 
         var json = GridOnPaper.Json(grid.Replay(choice % (grid.Entries.Count + 1)));
         var snapshot = System.Text.Json.JsonSerializer.Deserialize(json, FactJsonContext.Default.GridSnapshot)!;
@@ -106,6 +105,15 @@ public sealed class CaseLifeTests
         Assert.All(
             RandomLife.Catalogue.Items,
             item => Assert.Equal(Recent(grid.State, item.Code, grid.Now), Recent(restored, item.Code, grid.Now)));
+    }
+
+    // Open or sealed, never both; every entry but the plan's is in exactly one file.
+    private static void EveryEntryIsInOneFile(GridOnPaper grid)
+    {
+        Assert.Equal(grid.State.NextSerial - 1, grid.State.Open.Count + grid.State.SealedCount);
+        Assert.Equal(
+            grid.Entries.Skip(1).Select(entry => entry.Version),
+            Enumerable.Range(1, grid.State.NextSerial - 1).SelectMany(serial => grid.Case(serial).Versions).Order());
     }
 
     private static int[] Recent(GridState state, string item, DateTimeOffset now) =>

@@ -5,7 +5,9 @@ using GridOrleans.Catalogue;
 
 namespace GridOrleans.Unit.Cases;
 
-/// <summary>One random thing that somebody tries; the numbers are choices, taken modulo what there is to choose from.</summary>
+/// <summary>
+/// One random thing that somebody tries; the numbers are choices, taken modulo what there is to choose from.
+/// </summary>
 /// <param name="Wild">Anybody tries anything; otherwise somebody tries what the case allows.</param>
 /// <param name="Who">The caller.</param>
 /// <param name="Where">The case.</param>
@@ -24,6 +26,10 @@ internal sealed class RandomLife
     public const string EndingItem = "N302";
     public const string BeginningItem = "N303";
 
+    // Few cases, so that each has a long life.
+    private const int CasesMax = 6;
+    private const int OnwardWeight = 7;
+
     private static readonly string[] Items = ["N301", EndingItem, BeginningItem, ReportCase.Unclassified];
     private static readonly string?[] Tickets = ["T-N301", "T-N302", "T-N303", "T-none", null];
 
@@ -33,8 +39,8 @@ internal sealed class RandomLife
     // What leads on is more likely than what ends a life early.
     private static readonly HashSet<CaseMove> Onward =
     [
-        CaseMove.File, CaseMove.Assign, CaseMove.Start, CaseMove.Finish, CaseMove.Confirm, CaseMove.Close,
-        CaseMove.Rate, CaseMove.Reopen, CaseMove.Resume,
+        CaseMove.File, CaseMove.Assign, CaseMove.Start, CaseMove.Finish, CaseMove.Confirm, CaseMove.Rework,
+        CaseMove.Close, CaseMove.Rate, CaseMove.Reopen, CaseMove.Resume,
     ];
 
     public static readonly ItemCatalogue Catalogue = ShortTickets();
@@ -45,7 +51,7 @@ internal sealed class RandomLife
     public (Caller By, CaseCommand Command, CaseNumber? Case) Choose(Pick pick)
     {
         Grid.Wait(TimeSpan.FromMinutes(pick.Minutes));
-        var serial = 1 + (pick.Where % Grid.State.NextSerial);
+        var serial = 1 + (pick.Where % Math.Min(Grid.State.NextSerial, CasesMax));
         if (serial == Grid.State.NextSerial && !pick.Wild)
         {
             return (Any([People.Resident, People.Neighbour], pick.Who), Report(pick.How, ReportSource.Resident), null);
@@ -60,8 +66,8 @@ internal sealed class RandomLife
     private CaseMove Legal(int serial, int choice)
     {
         var legal = CaseDefinition.Engine.LegalMoves(new(Grid.Case(serial), Grid.Now));
-        CaseMove[] weighted = [.. legal, .. legal.Where(Onward.Contains), .. legal.Where(Onward.Contains)];
-        return Any(weighted, choice);
+        var onward = legal.Where(Onward.Contains);
+        return Any([.. legal, .. Enumerable.Repeat(onward, OnwardWeight).SelectMany(moves => moves)], choice);
     }
 
     private Caller Entitled(int serial, CaseMove move, int choice)
@@ -83,7 +89,7 @@ internal sealed class RandomLife
         CaseMove.Finish => new FinishCase("done") { Evidence = how % 4 == 0 ? [] : ["photo/1"] },
         CaseMove.Confirm => new ConfirmCase("settled"),
         CaseMove.Rework => new ReworkCase("not settled"),
-        CaseMove.Close => new CloseCase { Conditions = [.. Enum.GetValues<ClosingCondition>().Skip(how % 5 == 0 ? 1 : 0)] },
+        CaseMove.Close => how % 5 == 0 ? new CloseCase() : Stories.AllTicked,
         CaseMove.Return => new ReturnCase(Any(Enum.GetValues<ReturnReason>(), how)),
         CaseMove.Extend => new ExtendCase(1 + (how % 48), "more time"),
         CaseMove.Suspend => new SuspendCase("waiting"),

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using GridOrleans.Access;
+using GridOrleans.Cases;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace GridOrleans.Integration.Gateway;
+
+/// <summary>
+/// Walks every address × role × place where the role is held. What must come out is stated here, independently of the
+/// gateway; an address that is not in <see cref="Decisions"/> fails the test until somebody decides who may use it.
+/// </summary>
+public sealed class AccessMatrixTests
+{
+    private const string Case = $"{FakeCity.Grid}-1";
+
+    // Where the role is held, seen from grid 140212100201001 and its village, which every request is about.
+    private static readonly (string Name, string Unit, bool Reaches)[] Places =
+    [
+        ("own village", "140212100201", true),
+        ("own county, above", "140212", true),
+        ("sibling village", "140212100202", false),
+        ("sibling township", "140212101", false),
+        ("other county", "140221", false),
+    ];
+
+    private static readonly Role[] SeesNoCase = [Role.Resident, Role.Operator];
+    private static readonly Role[] ChangesNothing = [Role.Auditor, Role.Operator];
+
+    private enum Rule
+    {
+        /// <summary>Everyone, without a token.</summary>
+        Open,
+
+        /// <summary>Whoever has a token, whatever it grants: public facts of the plan.</summary>
+        AnyCaller,
+
+        /// <summary>Roles that see cases, where they reach.</summary>
+        Cases,
+
+        /// <summary>Roles that may ask a grid for a change, where they reach.</summary>
+        Changes,
+    }
+
+    private static Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal)
+    {
+        ["ANY /healthz"] = new(Rule.Open, "/healthz"),
+        ["ANY /readyz"] = new(Rule.Open, "/readyz"),
+        ["GET /openapi/{documentName}.json"] = new(Rule.Open, "/openapi/v1.json"),
+        ["GET /docs/{documentName?}"] = new(Rule.Open, "/docs"),
+        ["GET /docs/scalar.js"] = new(Rule.Open, "/docs/scalar.js"),
+        ["GET /docs/scalar.aspnetcore.js"] = new(Rule.Open, "/docs/scalar.aspnetcore.js"),
+        ["GET /docs/favicon.svg"] = new(Rule.Open, "/docs/favicon.svg"),
+        ["GET /docs/errors"] = new(Rule.Open, "/docs/errors"),
+        ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
+        ["GET /v1/locate"] = new(Rule.AnyCaller, "/v1/locate?lon=113.1&lat=40.1"),
+        ["GET /v1/grids/{code}"] = new(Rule.Cases, $"/v1/grids/{FakeCity.Grid}"),
+        ["GET /v1/cases/{id}"] = new(Rule.Cases, $"/v1/cases/{Case}"),
+        ["GET /v1/cases"] = new(Rule.Cases, "/v1/cases?unit=140212100201"),
+        ["POST /v1/cases"] = new(
+            Rule.Changes, "/v1/cases", """{"text":"x","place":{"lon":113.1,"lat":40.1},"source":"resident"}"""),
+        ["POST /v1/commands"] = new(
+            Rule.Changes, "/v1/commands", $$"""{"commands":[{"id":"command-1","case":"{{Case}}","move":"start"}]}"""),
+    };
+
+    [Fact]
+    public async Task Every_address_serves_exactly_the_roles_that_reach_it()
+    {
+        await using var gateway = await GatewayUnderTest.Start();
+        gateway.City.GridOf(FakeCity.Grid).Add("li");
+        List<string> faults = [];
+        foreach (var address in Addresses(gateway))
+        {
+            if (Decide(address) is not { } decision)
+            {
+                faults.Add($"{address}: nobody has decided who may use it");
+                continue;
+            }
+
+            faults.AddRange(await Walk(gateway, address, decision));
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task Every_decision_is_about_an_address_that_exists()
+    {
+        await using var gateway = await GatewayUnderTest.Start();
+
+        Assert.Empty(Decisions.Keys.Except(Addresses(gateway)));
+        foreach (var move in Enum.GetValues<CaseMove>().Where(move => move is not CaseMove.Report))
+        {
+            Assert.Contains($"POST /v1/cases/{{id}}/{Name(move)}", Addresses(gateway));
+        }
+    }
+
+    private static async Task<IEnumerable<string>> Walk(GatewayUnderTest gateway, string address, Decision decision)
+    {
+        List<string> faults = [];
+        var anonymous = await Send(gateway, address, decision, null);
+        if (anonymous is 401 == decision.Rule is Rule.Open)
+        {
+            faults.Add($"{address}, no token: {anonymous}");
+        }
+
+        // Who needs no token needs no role.
+        foreach (var role in decision.Rule is Rule.Open ? [] : Enum.GetValues<Role>())
+        {
+            foreach (var (name, unit, reaches) in Places)
+            {
+                var token = gateway.Token("wang", $"{Name(role)}@{unit}");
+                var status = await Send(gateway, address, decision, token);
+                var expected = Allows(decision.Rule, role, reaches) ? "200 or 201" : "403";
+                if (!expected.Contains($"{status}", StringComparison.Ordinal))
+                {
+                    faults.Add($"{address}, {role} at {name}: {status}, expected {expected}");
+                }
+            }
+        }
+
+        return faults;
+    }
+
+    private static bool Allows(Rule rule, Role role, bool reaches) => rule switch
+    {
+        Rule.Open or Rule.AnyCaller => true,
+        Rule.Cases => reaches && !SeesNoCase.Contains(role),
+        Rule.Changes => reaches && !ChangesNothing.Contains(role),
+    };
+
+    private static async Task<int> Send(GatewayUnderTest gateway, string address, Decision decision, string? token)
+    {
+        var method = address.Split(' ')[0] is "POST" ? HttpMethod.Post : HttpMethod.Get;
+        var ask = new Ask(token, decision.Body is null ? null : $"command-{address.Length}-{token?[^8..]}", decision.Body);
+        var answer = await gateway.Send(method, decision.Path, ask);
+        return answer.Status is 200 && answer.Json is { ValueKind: JsonValueKind.Object } json
+            && json.TryGetProperty("results", out var results)
+            ? results[0].GetProperty("status").GetInt32()
+            : answer.Status;
+    }
+
+    private static Decision? Decide(string address)
+    {
+        const string Move = "POST /v1/cases/{id}/";
+        if (address.StartsWith(Move, StringComparison.Ordinal))
+        {
+            var example = CaseHttpTests.Moves.SingleOrDefault(move => move.Data.Item1 == address[Move.Length..]);
+            return example is null
+                ? null
+                : new(Rule.Changes, $"/v1/cases/{Case}/{example.Data.Item1}", example.Data.Item2);
+        }
+
+        return Decisions.GetValueOrDefault(address);
+    }
+
+    private static List<string> Addresses(GatewayUnderTest gateway) =>
+    [
+        .. from endpoint in gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]
+           select $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}",
+    ];
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private sealed record Decision(Rule Rule, string Path, string? Body = null);
+}
