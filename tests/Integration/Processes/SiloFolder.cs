@@ -26,9 +26,10 @@ internal sealed class SiloFolder : IDisposable
 
     public string Acks => System.IO.Path.Combine(Path, "acks.ndjson");
 
-    public StorageOptions Storage => _connection is null
-        ? new() { Folder = System.IO.Path.Combine(Path, "data") }
-        : new() { Engine = StorageOptions.Postgres, Connection = _connection };
+    /// <summary>Where everything rests, as every verb takes it.</summary>
+    public string[] Storage => _connection is null
+        ? ["--storage", "sqlite", "--folder", System.IO.Path.Combine(Path, "data")]
+        : ["--storage", "postgres", "--connection", _connection];
 
     /// <summary>The silo's command line.</summary>
     public IEnumerable<string> Arguments => [.. Ports, .. Home];
@@ -38,12 +39,7 @@ internal sealed class SiloFolder : IDisposable
         ["--urls", Url.ToString(), "--silo-port", $"{SiloPort}", "--gateway-port", $"{GatewayPort}"];
 
     /// <summary>What it works on.</summary>
-    public IEnumerable<string> Home =>
-    [
-        "--plan", Plan,
-        "--storage", Storage.Engine,
-        .. _connection is null ? (string[])["--folder", Storage.Folder] : ["--connection", _connection],
-    ];
+    public IEnumerable<string> Home => ["--plan", Plan, .. Storage];
 
     /// <summary>A folder with a small city on SQLite.</summary>
     public static SiloFolder OnSqlite()

@@ -52,13 +52,12 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>Starts one with a command line of its own; it may fail.</summary>
-    public static SiloProcess Launch(SiloFolder folder, IEnumerable<string> arguments) => new(Process.Start(
-        new ProcessStartInfo("dotnet", [Program(), .. arguments])
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!);
+    public static SiloProcess Launch(SiloFolder folder, IEnumerable<string> arguments)
+    {
+        var start = Executable.Start("Silo", arguments);
+        start.WorkingDirectory = folder.Path;
+        return new(Process.Start(start)!);
+    }
 
     /// <summary><c>kill -9</c>: it learns nothing of it.</summary>
     public async Task Kill()
@@ -91,15 +90,6 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    // Beside this test's own output, built with it in the same configuration.
-    private static string Program()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Combine(
-            configuration.Parent!.Parent!.FullName, "Silo", configuration.Name, "GridOrleans.Silo.dll");
-        return File.Exists(program) ? program : throw new FileNotFoundException("The silo is not built.", program);
     }
 
     private async Task Ready(Uri url)
