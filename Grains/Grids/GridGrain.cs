@@ -69,13 +69,13 @@ internal sealed partial class GridGrain(
 
     /// <inheritdoc/>
     protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJsonContext.Default.GridSnapshot);
+        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.GridSnapshot);
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>
         _state = snapshot is null
             ? new(Code)
-            : GridState.From(Code, JsonSerializer.Deserialize(snapshot, FactJsonContext.Default.GridSnapshot)!);
+            : GridState.From(Code, JsonSerializer.Deserialize(snapshot, FactJson.Json.GridSnapshot)!);
 
     private GridView View() => new(
         Code,

@@ -21,8 +21,7 @@ internal sealed class ChainProof(string stream, Action<AuditFinding> found)
         var gap = entry.Version != first;
         if (gap)
         {
-            var missing = entry.Version - 1 == first ? $"Version {first} is" : $"Versions {first} to {entry.Version - 1} are";
-            found(new(AuditKind.MissingEntry, stream, first, $"{missing} missing."));
+            found(new(AuditKind.MissingEntry, stream, first, $"From {first} on, up to {entry.Version}, nothing is there."));
         }
 
         // What stands behind a gap cannot be proved either way; what follows it can.
