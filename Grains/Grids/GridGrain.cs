@@ -89,4 +89,7 @@ internal sealed partial class GridGrain(
 }
 
 /// <summary>What a grid has around it: options, clock, log.</summary>
-internal sealed record GridGrainSurroundings(IOptions<JournalOptions> Options, TimeProvider Clock, ILogger<GridGrain> Log);
+internal sealed record GridGrainSurroundings(
+    IOptions<JournalOptions> Options,
+    TimeProvider Clock,
+    ILogger<GridGrain> Log);

@@ -117,7 +117,8 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
     {
         if (_void is not null)
         {
-            throw new JournalUnavailableException($"Stream {Stream} is being read anew. Send the command again.", _void);
+            throw new JournalUnavailableException(
+                $"Stream {Stream} is being read anew. Send the command again with the same id.", _void);
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class ChainProof(string stream, Action<AuditFinding> found)
         var gap = entry.Version != first;
         if (gap)
         {
-            found(new(AuditKind.MissingEntry, stream, first, $"From {first} on, up to {entry.Version}, nothing is there."));
+            var gap = $"From {first} on, up to {entry.Version}, nothing is there.";
+            found(new(AuditKind.MissingEntry, stream, first, gap));
         }
 
         // What stands behind a gap cannot be proved either way; what follows it can.

@@ -37,7 +37,10 @@ public abstract class GridGrainContract : StorageTest
         var file = (await grid.ReadCase(number, null)).Value!;
         Assert.Equal((CaseStep.Archived, CaseOutcome.Handled), (file.Case.Step, file.Case.Outcome));
         Assert.Equal(
-            ["case_reported", "case_filed", "case_assigned", "case_started", "case_finished", "case_confirmed", "case_closed"],
+            [
+                "case_reported", "case_filed", "case_assigned", "case_started", "case_finished", "case_confirmed",
+                "case_closed",
+            ],
             file.History.Select(entry => entry.Kind));
     }
 
@@ -83,7 +86,10 @@ public abstract class GridGrainContract : StorageTest
         var report = Report("r");
         var number = (await grid.Execute(report)).Value!.Number;
 
-        var otherText = await grid.Execute(report with { Command = new ReportCase("别的事", Here, ReportSource.Resident) });
+        var otherText = await grid.Execute(report with
+        {
+            Command = new ReportCase("别的事", Here, ReportSource.Resident),
+        });
         var otherMove = await grid.Execute(By(Role.VillageClerk, Clerk, number, report.Id.ToString(), Walk[0]));
 
         Assert.Equal(RefusalCode.CommandIdReused, otherText.Refusal?.Code);
