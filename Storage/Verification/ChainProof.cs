@@ -21,8 +21,8 @@ internal sealed class ChainProof(string stream, Action<AuditFinding> found)
         var gap = entry.Version != first;
         if (gap)
         {
-            var gap = $"From {first} on, up to {entry.Version}, nothing is there.";
-            found(new(AuditKind.MissingEntry, stream, first, gap));
+            var detail = $"From {first} on, up to {entry.Version}, nothing is there.";
+            found(new(AuditKind.MissingEntry, stream, first, detail));
         }
 
         // What stands behind a gap cannot be proved either way; what follows it can.
