@@ -24,7 +24,8 @@ internal static class CityLocateCommand
         var json = CityCommand.Json();
         repeat.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 0)
+            // What is no number at all is named by the parser; asking for its value here would throw.
+            if (result.Tokens is [{ Value: ['-', ..] }])
             {
                 result.AddError("--repeat must not be negative.");
             }
