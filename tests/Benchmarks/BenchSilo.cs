@@ -1,6 +1,7 @@
 using System.Globalization;
 using GridOrleans.Commands;
 using GridOrleans.Grids;
+using GridOrleans.Reading;
 using GridOrleans.Units;
 
 namespace GridOrleans.Benchmarks;
@@ -22,13 +23,22 @@ internal sealed class BenchSilo : IAsyncDisposable
 
     public IReadOnlyList<UnitCode> Grids { get; }
 
-    public static async Task<BenchSilo> Start(StorageOptions storage, int grids)
+    /// <param name="storage">On which engine, and where.</param>
+    /// <param name="grids">How many grids.</param>
+    /// <param name="projecting">Whether the read model is filled meanwhile, as in a real silo.</param>
+    public static async Task<BenchSilo> Start(StorageOptions storage, int grids, bool projecting)
     {
         var engine = StorageEngine.Create(storage);
         await engine.Migrator.Migrate(CancellationToken.None);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddSilo(engine);
+        if (!projecting)
+        {
+            builder.Services.Remove(builder.Services.Single(service =>
+                service.ImplementationType == typeof(ProjectionLoop)));
+        }
+
         var host = builder.Build();
         await host.StartAsync();
         var silo = new BenchSilo(engine, host, [.. Enumerable.Range(0, grids).Select(Code)]);

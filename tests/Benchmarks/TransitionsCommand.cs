@@ -16,13 +16,14 @@ internal static class TransitionsCommand
     private static readonly Option<int> Rounds = Number("--rounds", "How often it is measured.", 1);
     private static readonly Option<int> Seed = Number("--seed", "Which grids come when.", 1);
     private static readonly Option<int?> Rate = new("--rate") { Description = "Transitions a second to offer." };
+    private static readonly Option<bool> Alone = new("--no-projection") { Description = "Without the read model." };
     private static readonly Option<bool> Hot = new("--hot") { Description = "90 % of the cases on 50 grids." };
 
     public static Command Create()
     {
         var command = new Command("transitions", "Cases through all their steps, each step durable before its answer.")
         {
-            Grids, InFlight, PerCall, Seconds, WarmUp, Rounds, Seed, Rate, Hot,
+            Grids, InFlight, PerCall, Seconds, WarmUp, Rounds, Seed, Rate, Hot, Alone,
         };
         var storage = new BenchStorage();
         storage.AddTo(command);
@@ -36,7 +37,7 @@ internal static class TransitionsCommand
     private static async Task<int> Run(ParseResult parsed, StorageOptions storage)
     {
         var began = Stopwatch.StartNew();
-        await using var silo = await BenchSilo.Start(storage, parsed.GetValue(Grids));
+        await using var silo = await BenchSilo.Start(storage, parsed.GetValue(Grids), !parsed.GetValue(Alone));
         AnsiConsole.WriteLine($"{silo.Grids.Count} grids on {storage.Engine} after {began.Elapsed.TotalSeconds:F1} s.");
 
         var shape = new LoadShape(
