@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace GridOrleans;
 
-/// <summary>Writes a text that is JSON already as it is, so that what the journal holds is what the reader sees.</summary>
+/// <summary>
+/// Writes a text that is JSON already as it is, so that what the journal holds is what the reader sees.
+/// </summary>
 public sealed class RawJson : JsonConverter<string>
 {
     /// <inheritdoc/>

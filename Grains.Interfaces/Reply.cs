@@ -12,7 +12,9 @@ namespace GridOrleans;
 public sealed record Reply<T>([property: Id(0)] T? Value, [property: Id(1)] Refusal? Refusal)
     where T : class
 {
-    /// <summary>Whether the command was accepted; then <see cref="Value"/> is set, otherwise <see cref="Refusal"/>.</summary>
+    /// <summary>
+    /// Whether the command was accepted; then <see cref="Value"/> is set, otherwise <see cref="Refusal"/>.
+    /// </summary>
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool Accepted => Refusal is null;

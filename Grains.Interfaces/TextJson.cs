@@ -31,7 +31,8 @@ public sealed class TextJson<T> : JsonConverter<T>
         writer.WriteStringValue(value.ToString());
 
     /// <inheritdoc/>
-    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override T ReadAsPropertyName(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Read(ref reader, typeToConvert, options);
 
     /// <inheritdoc/>

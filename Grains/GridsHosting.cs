@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GridOrleans;
 
-/// <summary>What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/> and binds the options.</summary>
+/// <summary>
+/// What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/> and binds the
+/// options.
+/// </summary>
 internal static class GridsHosting
 {
     public static IServiceCollection AddGrids(this IServiceCollection services)

@@ -56,7 +56,8 @@ internal sealed partial class CityLoading(
 
                 return;
             }
-            catch (Exception failure) when (failure is JournalUnavailableException or OrleansException or TimeoutException)
+            catch (Exception failure) when (failure
+                is JournalUnavailableException or OrleansException or TimeoutException)
             {
                 LogWaits(log, failure, grid.Code.ToString());
                 await Task.Delay(RetryDelay, clock, stop);

@@ -6,7 +6,7 @@ using GridOrleans.Surge.Walks;
 
 namespace GridOrleans.Surge;
 
-/// <summary>Walks one case: each step at its intended instant, or as soon after it as the answer before is there.</summary>
+/// <summary>Walks one case: each step at its intended instant, or once the answer before it is there.</summary>
 /// <param name="planned">The case.</param>
 /// <param name="parts">What all cases of a surge share.</param>
 internal sealed class CaseRun(PlannedCase planned, SurgeParts parts)

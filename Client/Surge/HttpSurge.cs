@@ -31,7 +31,7 @@ internal sealed class HttpSurge(SurgeSettings settings, TimeProvider time)
     {
         var plan = new SurgePlan(settings.Profile, settings.Seed, new(ReadCity(settings.Plan)), settings.Speed);
         var tokens = new CallerTokens(TokenKey.LoadOrCreate(Existing(settings.Key)), time);
-        using var acks = settings.Acks is { } path ? AckFile.Open(path, settings.Resume) : null;
+        using var acks = OpenAcks(plan);
         using var http = Connect();
         using var sender = new CommandSender(http, tokens, settings.Bounds, _figures, time);
         var pace = new Pace(time);
@@ -54,6 +54,25 @@ internal sealed class HttpSurge(SurgeSettings settings, TimeProvider time)
         ? key
         : throw new IOException(
             $"There is no development key {key}: start the silo first, or name the server's key with --key.");
+
+    private AckFile? OpenAcks(SurgePlan plan)
+    {
+        if (settings.Acks is not { } path)
+        {
+            return null;
+        }
+
+        var acks = AckFile.Open(path, settings.Resume);
+        if (plan.Foreign(acks.Earlier).Count is var foreign and > 0)
+        {
+            acks.Dispose();
+            throw new InvalidDataException(
+                $"{path} has {foreign} acknowledgements of commands that this surge does not send: resume with the "
+                + "profile, --seed, --cases and --plan of the run that wrote them.");
+        }
+
+        return acks;
+    }
 
     private HttpClient Connect() => new(new SocketsHttpHandler
     {

@@ -4,7 +4,7 @@ using GridOrleans.Surge.Figures;
 
 namespace GridOrleans.Surge;
 
-/// <summary>The verb <c>surge</c>: sends a day of the city, or any other profile, through HTTP and measures it.</summary>
+/// <summary>The verb <c>surge</c>: sends a day of the city, or another profile, through HTTP and measures it.</summary>
 internal static class SurgeCommand
 {
     private const int Failed = 1;

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 using GridOrleans.Access;
 using GridOrleans.Surge.Profiles;
 using GridOrleans.Surge.Sending;
@@ -17,7 +20,8 @@ internal sealed class SurgeOptions
     private readonly Option<Uri> _url = new("--url")
     {
         Description = "The gateway.",
-        DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
+        DefaultValueFactory = _ => new("http://127.0.0.1:8080"),
+        CustomParser = ParseUrl,
     };
 
     private readonly Option<string> _plan = new("--plan")
@@ -38,16 +42,17 @@ internal sealed class SurgeOptions
         DefaultValueFactory = _ => 1,
     };
 
-    private readonly Option<int?> _cases = Positive<int?>("--cases", "How many cases, instead of the profile's.");
-    private readonly Option<double?> _rate = Positive<double?>("--rate", "Pace: so many cases reported a second.");
-    private readonly Option<double?> _seconds = Positive<double?>("--seconds", "Pace: all cases reported within so long.");
-    private readonly Option<double?> _speed = Positive<double?>("--speed", "Pace: so many seconds of the city's in one.");
+    private readonly Option<int?> _cases = Positive<int>("--cases", "How many cases, instead of the profile's.");
+    private readonly Option<double?> _rate = Positive<double>("--rate", "Pace: so many cases reported a second.");
+    private readonly Option<double?> _seconds = Positive<double>("--seconds", "Pace: all cases within so long.");
+    private readonly Option<double?> _speed = Positive<double>("--speed", "Pace: seconds of the city's in one.");
 
-    private readonly Option<int?> _inFlight = Positive<int?>(
+    private readonly Option<int?> _inFlight = Positive<int>(
         "--in-flight", $"How many requests may be on their way at once; {SendBounds.InFlightDefault} unless told.");
 
-    private readonly Option<double?> _patience = Positive<double?>(
-        "--patience", $"For how many seconds a command is tried; {SendBounds.PatienceDefault.TotalSeconds} unless told.");
+    private readonly Option<double?> _patience = Positive<double>(
+        "--patience",
+        $"For how many seconds a command is tried; {SendBounds.PatienceDefault.TotalSeconds} unless told.");
 
     private readonly Option<string?> _acks = new("--acks")
     {
@@ -74,13 +79,6 @@ internal sealed class SurgeOptions
             verb.Options.Add(option);
         }
 
-        _url.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !token.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase))
-            {
-                result.AddError("--url must begin with http:// or https://.");
-            }
-        });
         verb.Validators.Add(result =>
         {
             if (new Option[] { _rate, _seconds, _speed }.Count(option => result.GetResult(option) is not null) > 1)
@@ -118,23 +116,41 @@ internal sealed class SurgeOptions
         };
     }
 
+    private static Uri? ParseUrl(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
+        {
+            return url;
+        }
+
+        result.AddError($"--url '{result.Tokens[0].Value}' must begin with http:// or https://.");
+        return null;
+    }
+
     private double Seconds(ParseResult parsed, SurgeProfile profile) =>
         parsed.GetValue(_seconds)
         ?? (parsed.GetValue(_rate) is { } rate ? profile.Cases / rate : profile.Seconds);
 
-    private static Option<T> Positive<T>(string name, string description)
+    private static Option<T?> Positive<T>(string name, string description)
+        where T : struct, INumber<T>
     {
         // Above this no number here means anything any more.
-        const double Most = 10_000_000;
-        var option = new Option<T>(name) { Description = description };
-        option.Validators.Add(result =>
+        var most = T.CreateChecked(10_000_000);
+        return new(name)
         {
-            if (result.GetValueOrDefault<T>() is { } value
-                && Convert.ToDouble(value, null) is not (> 0 and <= Most))
+            Description = description,
+            CustomParser = result =>
             {
-                result.AddError($"{name} must be above 0 and at most {Most:F0}.");
-            }
-        });
-        return option;
+                var text = result.Tokens[0].Value;
+                if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && value > T.Zero && value <= most)
+                {
+                    return value;
+                }
+
+                result.AddError($"{name} '{text}' must be a number above 0 and at most {most}.");
+                return null;
+            },
+        };
     }
 }

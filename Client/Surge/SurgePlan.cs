@@ -1,3 +1,4 @@
+using GridOrleans.Commands;
 using GridOrleans.Surge.Profiles;
 using GridOrleans.Surge.Walks;
 using GridOrleans.Units;
@@ -32,6 +33,21 @@ internal sealed class SurgePlan(SurgeProfile profile, int seed, PlaceDraw places
             arrival += -Math.Log(1 - gaps.Fraction()) * mean;
             yield return Plan(index, TimeSpan.FromSeconds(arrival));
         }
+    }
+
+    /// <summary>Which of these commands the surge never sends.</summary>
+    public IReadOnlySet<CommandId> Foreign(IEnumerable<CommandId> commands)
+    {
+        HashSet<CommandId> foreign = [.. commands];
+        if (foreign.Count > 0)
+        {
+            foreach (var step in InOrder().SelectMany(planned => planned.Steps))
+            {
+                foreign.Remove(step.Id);
+            }
+        }
+
+        return foreign;
     }
 
     private PlannedCase Plan(int index, TimeSpan arrival)

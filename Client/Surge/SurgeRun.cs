@@ -18,7 +18,7 @@ internal sealed class SurgeRun(SurgePlan plan, SurgeParts parts)
 
     /// <summary>Runs until every case has ended.</summary>
     /// <returns>Whether it ran to its end; false when it was stopped.</returns>
-    /// <exception cref="IOException">The acknowledgements cannot be written down: what is sent could not be proved.</exception>
+    /// <exception cref="IOException">An acknowledgement cannot be written down, and so never be proved.</exception>
     public async Task<bool> Run(CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);

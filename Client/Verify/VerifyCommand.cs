@@ -12,8 +12,8 @@ internal static class VerifyCommand
 {
     private static readonly Option<FileInfo?> Acknowledged = new("--acks")
     {
-        Description = "A file of acknowledged commands, one a line: an id, or {\"commandId\":\"…\",\"case\":\"…\"}. Each "
-            + "must be in the journal exactly once.",
+        Description = "A file of acknowledged commands, one a line: an id, or {\"commandId\":\"…\",\"case\":\"…\"}. "
+            + "Each must be in the journal exactly once.",
     };
 
     private static readonly Option<string?> Stream = new("--stream")
@@ -23,8 +23,8 @@ internal static class VerifyCommand
 
     private static readonly Option<TimeSpan> Wait = new("--wait")
     {
-        Description = "How long the read model may take to catch up first, such as 10s or 2m; without it, it is compared "
-            + "as far as it has come.",
+        Description = "How long the read model may take to catch up first, such as 10s or 2m; without it, it is "
+            + "compared as far as it has come.",
         CustomParser = result => ReadWait(result.Tokens.Single().Value, result.AddError),
     };
 
@@ -106,8 +106,9 @@ internal static class VerifyCommand
             [.., 'm'] => TimeSpan.FromMinutes(1),
             _ => TimeSpan.Zero,
         };
-        var digits = text.TrimEnd('m', 's');
-        if (unit > TimeSpan.Zero && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        var digits = text.AsSpan().TrimEnd("ms");
+        if (unit > TimeSpan.Zero
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return unit * count;
         }

@@ -10,9 +10,11 @@ public interface ICaseListGrain : IGrainWithIntegerKey
 {
     /// <summary>
     /// One page of the cases of a unit's subtree: the latest change first; with <see cref="CaseQuery.UpdatedSince"/>
-    /// the oldest first, so that whoever follows the changes meets a case that changes meanwhile again, and misses none.
+    /// the oldest first, so that whoever follows the changes meets a case that changes meanwhile again.
     /// </summary>
-    /// <exception cref="ArgumentException">The cursor is none that this list gave out for the same question.</exception>
+    /// <exception cref="ArgumentException">
+    /// The cursor is none that this list gave out for the same question.
+    /// </exception>
     [AlwaysInterleave, Alias("list")]
     Task<CasePage> List(CaseQuery query);
 }

@@ -6,7 +6,8 @@ namespace GridOrleans.Commands;
 
 /// <summary>
 /// The id a caller chooses for a command. The same id sent again to the same grid gets the first answer and takes no
-/// second effect, however late. 8–64 letters, digits, <c>-</c>, <c>_</c>, <c>.</c> or <c>:</c>; a UUID is a good choice.
+/// second effect, however late. 8–64 letters, digits, <c>-</c>, <c>_</c>, <c>.</c> or <c>:</c>; a UUID is a good
+/// choice.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("command-id"), JsonConverter(typeof(TextJson<CommandId>))]
 public readonly record struct CommandId : ISpanParsable<CommandId>
@@ -31,7 +32,7 @@ public readonly record struct CommandId : ISpanParsable<CommandId>
         TryParse(s, provider, out var id)
             ? id
             : throw new FormatException(
-                $"A command id has {LengthMin}–{LengthMax} letters, digits, '-', '_', '.' or ':'; a UUID is a good choice.");
+                $"A command id has {LengthMin}–{LengthMax} letters, digits, '-', '_', '.' or ':'; a UUID does well.");
 
     /// <summary>Reads an id, or answers false.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CommandId result) =>

@@ -20,7 +20,8 @@ internal static class CaseClaims
 
     private static readonly ImmutableArray<Role> Desks = [Role.VillageClerk, .. Superiors];
 
-    private static readonly ImmutableArray<Role> Neighbours = [Role.Resident, .. Gridworkers, Role.GroupLeader, Role.PartyMember];
+    private static readonly ImmutableArray<Role> Neighbours =
+        [Role.Resident, .. Gridworkers, Role.GroupLeader, Role.PartyMember];
 
     private static readonly ImmutableArray<Role> Everyone = [.. Neighbours, Role.DepartmentHandler, .. Desks];
 
@@ -28,7 +29,7 @@ internal static class CaseClaims
         new("须为承办人", "the caller is the assignee"),
         (at, by) => at.File.Assignee is { } assignee
             && assignee.Id == by.Id
-            && assignee.Kind == (by.Role is Role.DepartmentHandler ? AssigneeKind.Department : AssigneeKind.Gridworker));
+            && assignee.Kind is AssigneeKind.Department == by.Role is Role.DepartmentHandler);
 
     private static readonly Relation<CaseAt> IsReporter = new(
         new("须为上报人", "the caller is the reporter"),

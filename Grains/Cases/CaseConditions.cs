@@ -3,7 +3,9 @@ using GridOrleans.Workflow;
 
 namespace GridOrleans.Cases;
 
-/// <summary>What must hold of a case besides its step before a move (our convention, where the city names none).</summary>
+/// <summary>
+/// What must hold of a case besides its step before a move (our convention, where the city names none).
+/// </summary>
 internal static class CaseConditions
 {
     /// <summary>How often a deadline may be extended in a case's life.</summary>

@@ -68,7 +68,7 @@ internal sealed record CaseRejected(int Case, Signature By, string Reason) : Cas
 
 /// <param name="Case">The case's serial in its grid.</param>
 /// <param name="By">Who made the move.</param>
-/// <param name="Due">The new deadline; null for a file that was sealed before it was filed, and goes back to that.</param>
+/// <param name="Due">The new deadline; null for a file that was sealed before it was filed.</param>
 /// <param name="Reason">Why.</param>
 internal sealed record CaseReopened(int Case, Signature By, DateTimeOffset? Due, string Reason) : CaseEvent(Case, By);
 

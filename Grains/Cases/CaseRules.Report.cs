@@ -51,10 +51,10 @@ internal static partial class CaseRules
         }
 
         var history = catalogue.FindOld(item) is { } old ? $" Of the old list, it was {old.Answer}." : "";
+        var known = string.Join(", ", catalogue.Items.Select(row => $"{row.Code} ({row.English})"));
         return new(
             RefusalCode.UnknownItem,
-            $"Item '{item}' is not in catalogue {catalogue.Version}.{history} Its items are "
-                + $"{string.Join(", ", catalogue.Items.Select(known => $"{known.Code} ({known.English})"))}; a matter that "
+            $"Item '{item}' is not in catalogue {catalogue.Version}.{history} Its items are {known}; a matter that "
                 + $"fits none of them is '{ReportCase.Unclassified}'.");
     }
 }

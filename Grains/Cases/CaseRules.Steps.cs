@@ -6,7 +6,7 @@ namespace GridOrleans.Cases;
 internal static partial class CaseRules
 {
     /// <summary>
-    /// How many references one file holds: ten commands' worth. A file is read as a whole, so it must not grow for ever.
+    /// How many references one file holds: ten commands' worth. A file is read as a whole: it must not grow for ever.
     /// </summary>
     private const int EvidencePerFileMax = 10 * CaseValidation.EvidenceMax;
 

@@ -79,7 +79,7 @@ internal sealed class FieldErrors
 
         Check(value.Length <= lengthMax, field, $"{value.Length} characters; at most {lengthMax} are allowed.");
         Check(
-            !value.Any(character => char.IsControl(character) && !controls.Contains(character, StringComparison.Ordinal)),
+            !value.Any(mark => char.IsControl(mark) && !controls.Contains(mark, StringComparison.Ordinal)),
             field,
             "control characters are not allowed.");
         Check(IsWellFormed(value), field, "half a surrogate pair is not a character.");

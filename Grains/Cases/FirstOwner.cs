@@ -28,8 +28,8 @@ internal sealed record FirstOwner(Severity Severity, UnitCode Owner, DateTimeOff
             .. severity == command.Severity ? [] : (string[])[raised],
             $"rule first_owner v{OwnerRuleVersion}: severity {Spelling.Of(severity)}; owner {Spelling.Of(owner.Level)} "
                 + $"{owner}; at {Clock(now)}",
-            $"rule time_limit v{LimitRuleVersion}: severity {Spelling.Of(severity)}; {limit.TotalHours:0.##} continuous "
-                + $"hours; from {Clock(now)} to {Clock(due)}",
+            $"rule time_limit v{LimitRuleVersion}: severity {Spelling.Of(severity)}; {limit.TotalHours:0.##} "
+                + $"continuous hours; from {Clock(now)} to {Clock(due)}",
         ]);
     }
 

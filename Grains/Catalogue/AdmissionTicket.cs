@@ -42,7 +42,7 @@ internal sealed class AdmissionTicket
 
             return admitted.Gridworkers
                 ? InPeriod(admitted.Ticket, now)
-                : Required($"Item '{item}' is not on the list of those that gridworkers are given: assign a department.");
+                : Required($"Item '{item}' is not one that gridworkers are given: assign a department.");
         }
 
         private static (AdmissionTicket? Ticket, Refusal? Refusal) InPeriod(TicketEntry entry, DateTimeOffset now)
@@ -53,9 +53,13 @@ internal sealed class AdmissionTicket
                 return Required($"Admission ticket '{entry.Number}' is valid from {entry.From:yyyy-MM-dd} only.");
             }
 
-            return today <= entry.To && now < entry.Expires
-                ? (new AdmissionTicket(entry), null)
-                : (null, new(RefusalCode.TicketExpired, $"Admission ticket '{entry.Number}' was valid until {End(entry)}."));
+            if (today > entry.To || now >= entry.Expires)
+            {
+                var detail = $"Admission ticket '{entry.Number}' was valid until {End(entry)}.";
+                return (null, new(RefusalCode.TicketExpired, detail));
+            }
+
+            return (new AdmissionTicket(entry), null);
         }
 
         private static string End(TicketEntry entry)

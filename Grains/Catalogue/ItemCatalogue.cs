@@ -42,7 +42,9 @@ internal sealed class ItemCatalogue
     /// <summary>What became of an old code, or null when there was none such.</summary>
     public OldItem? FindOld(string code) => _oldItems.GetValueOrDefault(code);
 
-    /// <summary>The catalogue that comes with the project: illustrative, since the city's own names are unpublished.</summary>
+    /// <summary>
+    /// The catalogue that comes with the project: illustrative, since the city's own names are unpublished.
+    /// </summary>
     public static ItemCatalogue LoadSample()
     {
         using var stream = typeof(ItemCatalogue).Assembly.GetManifestResourceStream(SampleName)

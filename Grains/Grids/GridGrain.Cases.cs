@@ -54,6 +54,22 @@ internal sealed partial class GridGrain
             : new CaseFile(CaseViews.View(file, instant), history);
     }
 
+    // A sealed case is not in memory: before a fact opens it again, or adds to it, its file is read back.
+    /// <inheritdoc/>
+    protected override async Task BeforeReplay(Fact fact)
+    {
+        if (fact is not CaseEvent happened || _state.Find(happened.Case) is not null)
+        {
+            return;
+        }
+
+        var number = new CaseNumber(Code, happened.Case);
+        if (IsSealed(number) && Fold(await EntriesOf(number)).File is { } file)
+        {
+            _state.Restore(file);
+        }
+    }
+
     private async Task<Reply<CaseView>> Carry(CaseRequest request)
     {
         var now = Now;

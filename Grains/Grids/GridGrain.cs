@@ -69,13 +69,13 @@ internal sealed partial class GridGrain(
 
     /// <inheritdoc/>
     protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJsonContext.Default.GridSnapshot);
+        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.GridSnapshot);
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>
         _state = snapshot is null
             ? new(Code)
-            : GridState.From(Code, JsonSerializer.Deserialize(snapshot, FactJsonContext.Default.GridSnapshot)!);
+            : GridState.From(Code, JsonSerializer.Deserialize(snapshot, FactJson.Json.GridSnapshot)!);
 
     private GridView View() => new(
         Code,
@@ -89,4 +89,7 @@ internal sealed partial class GridGrain(
 }
 
 /// <summary>What a grid has around it: options, clock, log.</summary>
-internal sealed record GridGrainSurroundings(IOptions<JournalOptions> Options, TimeProvider Clock, ILogger<GridGrain> Log);
+internal sealed record GridGrainSurroundings(
+    IOptions<JournalOptions> Options,
+    TimeProvider Clock,
+    ILogger<GridGrain> Log);

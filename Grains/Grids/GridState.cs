@@ -97,7 +97,9 @@ internal sealed class GridState(UnitCode code)
         _commands.Add(command, version);
     }
 
-    /// <summary>Puts a sealed case among the open ones again, so that rules can see it; the next fold may seal it.</summary>
+    /// <summary>
+    /// Puts a sealed case among the open ones again, so that rules can see it; the next fold may seal it.
+    /// </summary>
     public void Restore(CaseState file) => _open.TryAdd(file.Number.Serial, file);
 
     /// <summary>Takes a restored case away again when no command reopened it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -13,29 +14,38 @@ namespace GridOrleans.Journal;
 /// </summary>
 internal static class FactJson
 {
+    /// <summary>
+    /// The one way to write and read. Chinese stays Chinese, so that a person can read the payload with SQL: nothing
+    /// puts it into a page unescaped.
+    /// </summary>
+    public static readonly FactJsonContext Json = new(new JsonSerializerOptions(FactJsonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
     private static readonly FrozenDictionary<string, JsonTypeInfo> TypesByKind = new Dictionary<string, JsonTypeInfo>
     {
-        ["grid_established"] = FactJsonContext.Default.GridEstablished,
-        ["case_reported"] = FactJsonContext.Default.CaseReported,
-        ["case_filed"] = FactJsonContext.Default.CaseFiled,
-        ["case_assigned"] = FactJsonContext.Default.CaseAssigned,
-        ["case_started"] = FactJsonContext.Default.CaseStarted,
-        ["case_finished"] = FactJsonContext.Default.CaseFinished,
-        ["case_confirmed"] = FactJsonContext.Default.CaseConfirmed,
-        ["case_reworked"] = FactJsonContext.Default.CaseReworked,
-        ["case_closed"] = FactJsonContext.Default.CaseClosed,
-        ["case_returned"] = FactJsonContext.Default.CaseReturned,
-        ["case_extended"] = FactJsonContext.Default.CaseExtended,
-        ["case_suspended"] = FactJsonContext.Default.CaseSuspended,
-        ["case_resumed"] = FactJsonContext.Default.CaseResumed,
-        ["case_escalated"] = FactJsonContext.Default.CaseEscalated,
-        ["case_supervised"] = FactJsonContext.Default.CaseSupervised,
-        ["case_merged"] = FactJsonContext.Default.CaseMerged,
-        ["case_absorbed"] = FactJsonContext.Default.CaseAbsorbed,
-        ["case_rejected"] = FactJsonContext.Default.CaseRejected,
-        ["case_reopened"] = FactJsonContext.Default.CaseReopened,
-        ["case_appealed"] = FactJsonContext.Default.CaseAppealed,
-        ["case_rated"] = FactJsonContext.Default.CaseRated,
+        ["grid_established"] = Json.GridEstablished,
+        ["case_reported"] = Json.CaseReported,
+        ["case_filed"] = Json.CaseFiled,
+        ["case_assigned"] = Json.CaseAssigned,
+        ["case_started"] = Json.CaseStarted,
+        ["case_finished"] = Json.CaseFinished,
+        ["case_confirmed"] = Json.CaseConfirmed,
+        ["case_reworked"] = Json.CaseReworked,
+        ["case_closed"] = Json.CaseClosed,
+        ["case_returned"] = Json.CaseReturned,
+        ["case_extended"] = Json.CaseExtended,
+        ["case_suspended"] = Json.CaseSuspended,
+        ["case_resumed"] = Json.CaseResumed,
+        ["case_escalated"] = Json.CaseEscalated,
+        ["case_supervised"] = Json.CaseSupervised,
+        ["case_merged"] = Json.CaseMerged,
+        ["case_absorbed"] = Json.CaseAbsorbed,
+        ["case_rejected"] = Json.CaseRejected,
+        ["case_reopened"] = Json.CaseReopened,
+        ["case_appealed"] = Json.CaseAppealed,
+        ["case_rated"] = Json.CaseRated,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =

@@ -26,7 +26,8 @@ internal static class HashChain
         ReadOnlySpan<byte> payload)
     {
         var text = Encoding.UTF8;
-        var length = Size + (4 * sizeof(long)) + text.GetByteCount(commandId) + text.GetByteCount(kind) + payload.Length;
+        var texts = text.GetByteCount(commandId) + text.GetByteCount(kind);
+        var length = Size + (4 * sizeof(long)) + texts + payload.Length;
         var buffer = length <= StackMax ? stackalloc byte[StackMax] : new byte[length];
 
         previous.CopyTo(buffer);

@@ -1,6 +1,8 @@
 namespace GridOrleans.Journal;
 
-/// <summary>What a grain sees of the journal: opened once per activation, appended to without waiting in between.</summary>
+/// <summary>
+/// What a grain sees of the journal: opened once per activation, appended to without waiting in between.
+/// </summary>
 internal interface IJournal
 {
     /// <summary>Takes a stream over: raises its epoch and answers its head.</summary>
@@ -14,7 +16,9 @@ internal interface IJournal
     /// <exception cref="JournalUnavailableException">
     /// At once: the queue is full and nothing was queued. From the task: the outcome stayed unknown.
     /// </exception>
-    /// <exception cref="Orleans.Storage.InconsistentStateException">From the task: the stream's fence was lost.</exception>
+    /// <exception cref="Orleans.Storage.InconsistentStateException">
+    /// From the task: the stream's fence was lost.
+    /// </exception>
     Task Append(StreamAppend append);
 
     /// <inheritdoc cref="IJournalStore.Read(string, long, CancellationToken)"/>

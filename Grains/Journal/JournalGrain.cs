@@ -46,6 +46,9 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
     /// <summary>The fold.</summary>
     protected abstract void Apply(Fact fact, JournalEntry entry);
 
+    /// <summary>Fetches what the fold of a replayed fact needs and memory does not hold.</summary>
+    protected virtual Task BeforeReplay(Fact fact) => Task.CompletedTask;
+
     /// <summary>The whole state as bytes.</summary>
     protected abstract byte[] TakeSnapshot();
 
@@ -114,7 +117,8 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
     {
         if (_void is not null)
         {
-            throw new JournalUnavailableException($"Stream {Stream} is being read anew. Send the command again.", _void);
+            throw new JournalUnavailableException(
+                $"Stream {Stream} is being read anew. Send the command again with the same id.", _void);
         }
     }
 
@@ -180,7 +184,9 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
                 return false;
             }
 
-            Apply(FactJson.Read(entry.Kind, entry.Payload.Span), entry);
+            var fact = FactJson.Read(entry.Kind, entry.Payload.Span);
+            await BeforeReplay(fact);
+            Apply(fact, entry);
             _hash = entry.Hash;
             _lastAt = entry.At;
         }

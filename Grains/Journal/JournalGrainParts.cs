@@ -17,7 +17,9 @@ internal sealed class SnapshotState
     /// <summary>The version of the newest entry in it.</summary>
     [Id(0)] public long Version { get; set; }
 
-    /// <summary>The chain's hash at that version: the tail must go on from it, otherwise the snapshot is not used.</summary>
+    /// <summary>
+    /// The chain's hash at that version: the tail must go on from it, otherwise the snapshot is not used.
+    /// </summary>
     [Id(1)] public byte[] Hash { get; set; } = [];
 
     /// <summary>When the newest entry was decided.</summary>

@@ -162,7 +162,7 @@ internal sealed partial class JournalLane
                     break;
                 case AppendOutcome.Unknown:
                     pending.TrySetException(new JournalUnavailableException(
-                        $"Whether stream {stream} holds the command is not known yet. Send it again with the same id."));
+                        $"Whether stream {stream} holds the command is not known. Send it again with the same id."));
                     break;
                 default:
                     throw new InvalidOperationException($"{outcome} is no outcome.");

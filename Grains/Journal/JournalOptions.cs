@@ -28,7 +28,9 @@ internal sealed class JournalOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:00:25")]
     public TimeSpan OutcomeTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>After how many entries a stream is snapshotted, so that an activation replays at most about as many.</summary>
+    /// <summary>
+    /// After how many entries a stream is snapshotted, so that an activation replays at most about as many.
+    /// </summary>
     [Range(1, 100_000)]
     public int SnapshotEvery { get; set; } = 1_000;
 }

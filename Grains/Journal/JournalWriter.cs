@@ -46,7 +46,7 @@ internal sealed class JournalWriter : IJournal, IAsyncDisposable
 
         _metrics.Refused();
         throw new JournalUnavailableException(
-            $"{_options.QueueEntriesMax} entries are waiting to be journaled; nothing was changed. Send the command again.");
+            $"{_options.QueueEntriesMax} entries wait to be journaled; nothing was changed. Send the command again.");
     }
 
     /// <inheritdoc/>

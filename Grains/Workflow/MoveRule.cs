@@ -53,7 +53,9 @@ internal sealed record Relation<TFile>(
     Func<TFile, Signature, bool> Holds,
     RefusalCode Code = RefusalCode.NotEntitled);
 
-/// <summary>One way to be entitled to a move: one of the roles, held at a unit that contains the file's place.</summary>
+/// <summary>
+/// One way to be entitled to a move: one of the roles, held at a unit that contains the file's place.
+/// </summary>
 /// <param name="Roles">The roles; one is enough.</param>
 /// <param name="Relations">How the holder must stand to the file; all must hold.</param>
 internal sealed record Claim<TFile>(ImmutableArray<Role> Roles, params ImmutableArray<Relation<TFile>> Relations);

@@ -9,7 +9,9 @@ namespace GridOrleans.Workflow;
 internal readonly record struct Permit<TMove>(Signature? By, Objection<TMove>? Objection)
     where TMove : struct, Enum
 {
-    /// <summary>Whether the move may be made; then <see cref="By"/> is set, otherwise <see cref="Objection"/>.</summary>
+    /// <summary>
+    /// Whether the move may be made; then <see cref="By"/> is set, otherwise <see cref="Objection"/>.
+    /// </summary>
     [MemberNotNullWhen(true, nameof(By))]
     [MemberNotNullWhen(false, nameof(Objection))]
     public bool Granted => By is not null;

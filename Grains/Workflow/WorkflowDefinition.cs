@@ -51,7 +51,8 @@ internal sealed record WorkflowDefinition<TFile, TStep, TMove>
             yield return $"Move {rule.Move} can be made by nobody, or by a claim without a role.";
         }
 
-        if (rule.Opens && (rule.To.IsEmpty || !rule.Conditions.IsEmpty || rule.Who.Any(claim => !claim.Relations.IsEmpty)))
+        var asksOfTheFile = !rule.Conditions.IsEmpty || rule.Who.Any(claim => !claim.Relations.IsEmpty);
+        if (rule.Opens && (rule.To.IsEmpty || asksOfTheFile))
         {
             yield return $"Move {rule.Move} opens a file: it needs a step to lead to, and nothing can be asked of the "
                 + "file before it is there.";

@@ -87,7 +87,7 @@ internal sealed class WorkflowEngine<TFile, TStep, TMove>
         var step = _definition.StepOf(file);
         if (!rule.From.Contains(step))
         {
-            var from = rule.Opens ? "where there is none yet" : $"at {string.Join(", ", rule.From.Select(Spelling.Of))}";
+            var from = rule.Opens ? "where there is none yet" : $"at {Spelling.List(rule.From)}";
             return Misplaced(
                 file,
                 RefusalCode.WrongStep,

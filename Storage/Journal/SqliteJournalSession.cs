@@ -5,7 +5,8 @@ namespace GridOrleans.Journal;
 /// <summary>The writer's connection with its statements, prepared once. Used by one thread.</summary>
 internal sealed class SqliteJournalSession : IDisposable
 {
-    // The hot ends of some thousand streams stay in memory (64 MiB), and the log is copied back every 32 MiB (8,000 pages
+    // The hot ends of some thousand streams stay in memory (64 MiB), and the log is copied back every 32 MiB (8,000
+    // pages
     // of 4 KiB) instead of every 4, which writes a page that changes often fewer times.
     private const string Settings = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;";
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
@@ -20,12 +19,7 @@ internal static class CaseColumns
     /// <summary>The column with the whole fold: what the projection goes on from.</summary>
     public const string State = "state";
 
-    // Chinese stays Chinese: the column is for people with SQL, never for a browser.
-    private static readonly JsonTypeInfo<CaseState> StateJson = new FactJsonContext(
-        new JsonSerializerOptions(FactJsonContext.Default.Options)
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        }).CaseState;
+    private static readonly JsonTypeInfo<CaseState> StateJson = FactJson.Json.CaseState;
 
     /// <summary>The columns, in the order in which they are written.</summary>
     public static readonly ImmutableArray<CaseColumn> All =

@@ -1,5 +1,6 @@
 using Dapper;
 using GridOrleans.Cases;
+using GridOrleans.Units;
 
 namespace GridOrleans.Reading;
 
@@ -19,8 +20,9 @@ internal sealed class CaseListSql(ListingDialect dialect)
     public (string Sql, DynamicParameters Parameters) For(CaseQuery query, CaseCursor? cursor, DateTimeOffset now)
     {
         _parameters.Add("now", dialect.Instant(now));
-        And("number >= @first", ("first", Subtree.First(query.Unit.ToString())));
-        And("number < @end", ("end", Subtree.End(query.Unit.ToString())));
+        var number = query.Unit.Level <= UnitLevel.District ? dialect.WideNumber : "number";
+        And($"{number} >= @first", ("first", Subtree.First(query.Unit.ToString())));
+        And($"{number} < @end", ("end", Subtree.End(query.Unit.ToString())));
         Narrow(query);
 
         var oldestFirst = query.UpdatedSince is not null;

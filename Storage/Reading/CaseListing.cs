@@ -40,10 +40,6 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
         return new([.. page.Select(file => Summary(file, now))], next, asOf);
     }
 
-    /// <summary>Whether a case is overdue: open, its clock running, its deadline passed.</summary>
-    internal static bool Overdue(CaseState file, DateTimeOffset now) =>
-        file.Step is not CaseStep.Archived && file.SuspendedAt is null && file.Due < now;
-
     private static CaseSummary Summary(CaseState file, DateTimeOffset now) => new(
         file.Number,
         file.Step,
@@ -53,7 +49,7 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
         Shortened(file.Text),
         file.Owner,
         file.Due,
-        Overdue(file, now),
+        CaseViews.IsOverdue(file, now),
         file.ReportedAt,
         file.UpdatedAt,
         file.Outcome,
@@ -75,7 +71,8 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
         if (query.Text is { Length: 0 or > TextMax } || query.Text?.Contains('\0', StringComparison.Ordinal) is true)
         {
             throw new ArgumentException(
-                $"The text to look for has {query.Text.Length} characters; 1 to {TextMax} are expected, without U+0000.",
+                $"The text to look for has {query.Text.Length} characters; 1 to {TextMax} are expected, "
+                + "none of them U+0000.",
                 nameof(query));
         }
     }

@@ -31,7 +31,7 @@ internal sealed record ProjectedStream(
     /// <summary>Why the stream goes no further; without U+0000, which PostgreSQL's text cannot hold.</summary>
     public string? Trouble { get; } = Trouble?.Replace('\0', '\uFFFD');
 
-    /// <summary>The stream is projected anew from its first entry, since rows that it goes on from are missing.</summary>
+    /// <summary>The stream is to be projected anew, since rows that it goes on from are missing.</summary>
     public static ProjectedStream Anew(StreamRange range) => new(range, 0, HashChain.Start, null, []);
 }
 

@@ -89,7 +89,9 @@ internal sealed class PostgresReadModel(NpgsqlDataSource database) : IReadModel
         IReadOnlyCollection<CaseNumber> numbers,
         CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT state FROM case_file WHERE number = ANY(@numbers)", Leading);
+        await using var command = new NpgsqlCommand(
+            "SELECT state FROM case_file WHERE number = ANY(@numbers)",
+            Leading);
         command.Parameters.AddWithValue("numbers", numbers.Select(number => number.ToString()).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await ReadModelSql.States(reader, cancellationToken);

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GridOrleans.Reading;
 
-/// <summary>Projects for as long as the silo runs: at once while there is something to do, then a few times a second.</summary>
+/// <summary>
+/// Projects for as long as the silo runs: at once while there is something to do, else a few times a second.
+/// </summary>
 internal sealed partial class ProjectionLoop : BackgroundService
 {
     // How old a list may be when nothing is wrong.

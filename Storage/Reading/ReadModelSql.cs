@@ -145,5 +145,6 @@ internal static class ReadModelSql
         return texts;
     }
 
-    private static object? Value(DbDataReader reader, int place) => reader.IsDBNull(place) ? null : reader.GetValue(place);
+    private static object? Value(DbDataReader reader, int place) =>
+        reader.IsDBNull(place) ? null : reader.GetValue(place);
 }

@@ -86,7 +86,8 @@ internal sealed class Migrator(IReadOnlyList<SchemaDatabase> databases, string c
             {
                 throw new SchemaException(
                     $"Script {row.Name} of {database.Name} is not the one that was applied (checksum " +
-                    $"{script.Checksum} instead of {row.Checksum}). A released script never changes: restore it, and add another one.");
+                    $"{script.Checksum} instead of {row.Checksum}). A released script never changes: restore it, "
+                        + "and add another one.");
             }
         }
     }

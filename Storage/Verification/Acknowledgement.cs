@@ -7,7 +7,7 @@ namespace GridOrleans.Verification;
 /// <summary>
 /// A command that somebody was told had taken effect. A file of them has one a line, either the command's id alone or
 /// a JSON object: <c>{"commandId":"…","case":"140212100201001-1"}</c>, of which other members are not read. Empty lines
-/// are skipped.
+/// are skipped, and so is a last object that was cut off: whoever wrote it was stopped before the line was down.
 /// </summary>
 /// <param name="CommandId">The command.</param>
 /// <param name="Case">The case it was for, where the line says so.</param>
@@ -20,16 +20,17 @@ internal sealed record Acknowledgement(CommandId CommandId, CaseNumber? Case)
     public static IEnumerable<Acknowledgement> Read(string file, long lines)
     {
         long place = 0;
-        foreach (var line in File.ReadLines(file))
+        foreach (var text in File.ReadLines(file))
         {
-            if (++place > lines)
+            var line = text.Trim();
+            if (++place > lines || (place == lines && line is ['{', .., not '}'] or "{"))
             {
                 yield break;
             }
 
-            if (!string.IsNullOrWhiteSpace(line))
+            if (line.Length > 0)
             {
-                yield return Parse(line.Trim(), $"{Path.GetFileName(file)}, line {place}");
+                yield return Parse(line, $"{Path.GetFileName(file)}, line {place}");
             }
         }
     }
@@ -47,10 +48,11 @@ internal sealed record Acknowledgement(CommandId CommandId, CaseNumber? Case)
             }
 
             using var json = JsonDocument.Parse(line);
-            CaseNumber? number = json.RootElement.TryGetProperty("case", out var text) && text.GetString() is { } written
+            var members = json.RootElement;
+            CaseNumber? number = members.TryGetProperty("case", out var text) && text.GetString() is { } written
                 ? CaseNumber.Parse(written)
                 : null;
-            return new(CommandId.Parse(json.RootElement.GetProperty("commandId").GetString() ?? ""), number);
+            return new(CommandId.Parse(members.GetProperty("commandId").GetString() ?? ""), number);
         }
         catch (Exception wrong) when (
             wrong is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)

@@ -13,7 +13,9 @@ internal sealed class AuditLedger
     private const int Shards = 16;
 
     // 64 bits of each command's id and a number for its stream: some 30 bytes a command, whatever its id's length.
-    private readonly Dictionary<ulong, int>[] _commands = [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<ulong, int>())];
+    private readonly Dictionary<ulong, int>[] _commands =
+        [.. Enumerable.Range(0, Shards).Select(_ => new Dictionary<ulong, int>())];
+
     private readonly List<AuditFinding> _findings = [];
     private int _found;
     private long _entries;

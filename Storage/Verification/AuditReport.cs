@@ -24,6 +24,9 @@ internal sealed record AuditRequest
 
     /// <summary>A file with the commands that were acknowledged; see <see cref="Acknowledgement"/>.</summary>
     public string? Acknowledgements { get; init; }
+
+    /// <summary>Whether a stream is to be audited.</summary>
+    public bool Asks(string stream) => stream.StartsWith(Prefix, StringComparison.Ordinal);
 }
 
 /// <summary>How far an audit has come.</summary>

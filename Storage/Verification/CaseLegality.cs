@@ -32,7 +32,7 @@ internal static class CaseLegality
         var legal = CaseDefinition.Engine.LegalMoves(new(before, at));
         return legal.Contains(move)
             ? null
-            : $"At step {Code(before.Step)} the workflow has {string.Join(", ", legal.Select(Code))}, not {Code(move)}.";
+            : $"At {Code(before.Step)} the workflow has {string.Join(", ", legal.Select(Code))}, not {Code(move)}.";
     }
 
     private static CaseMove? Move(CaseEvent fact) => fact switch

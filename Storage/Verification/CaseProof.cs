@@ -53,7 +53,7 @@ internal sealed class CaseProof(UnitCode grid, Action<AuditFinding> found)
             var number = row[0] as string ?? "";
             if (!missing.Remove(number, out var file))
             {
-                found(new(AuditKind.WrongRow, _stream, null, $"The read model has case {number}; the journal has not."));
+                found(new(AuditKind.WrongRow, _stream, null, $"The read model has case {number}, the journal not."));
                 continue;
             }
 

@@ -21,8 +21,8 @@ internal sealed class ChainProof(string stream, Action<AuditFinding> found)
         var gap = entry.Version != first;
         if (gap)
         {
-            var missing = entry.Version - 1 == first ? $"Version {first} is" : $"Versions {first} to {entry.Version - 1} are";
-            found(new(AuditKind.MissingEntry, stream, first, $"{missing} missing."));
+            var detail = $"From {first} on, up to {entry.Version}, nothing is there.";
+            found(new(AuditKind.MissingEntry, stream, first, detail));
         }
 
         // What stands behind a gap cannot be proved either way; what follows it can.

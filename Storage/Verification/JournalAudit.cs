@@ -74,7 +74,7 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
                 $"After {request.Wait.TotalSeconds:0.#} s the read model is still {lag.Entries} entries behind."));
         }
 
-        foreach (var stuck in lag.Stuck.Where(stuck => stuck.Stream.StartsWith(request.Prefix, StringComparison.Ordinal)))
+        foreach (var stuck in lag.Stuck.Where(stuck => request.Asks(stuck.Stream)))
         {
             ledger.Add(new(AuditKind.StuckProjection, stuck.Stream, stuck.Version, stuck.Trouble));
         }
@@ -93,12 +93,12 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
         var headless = await model.Headless(cancellationToken);
         var projected = await model.Streams(cancellationToken);
         var known = heads.Select(head => head.Stream).ToHashSet(StringComparer.Ordinal);
-        foreach (var stream in headless.Where(Asked))
+        foreach (var stream in headless.Where(request.Asks))
         {
             ledger.Add(new(AuditKind.WrongHead, stream, null, "The stream has entries but no head."));
         }
 
-        foreach (var stream in projected.Where(Asked).Where(stream => !known.Contains(stream)))
+        foreach (var stream in projected.Where(stream => request.Asks(stream) && !known.Contains(stream)))
         {
             if (await Head(stream, cancellationToken) is null)
             {
@@ -109,8 +109,6 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
                     "The read model shows this stream; the journal has no head for it."));
             }
         }
-
-        bool Asked(string stream) => stream.StartsWith(request.Prefix, StringComparison.Ordinal);
     }
 
     private async Task Walk(

@@ -67,7 +67,10 @@ internal sealed class StreamProof(StreamHead head, StreamRows? rows, IReadModel 
         var end = now?.Version ?? 0;
         if (end < _chain.Version)
         {
-            Found(AuditKind.EntryBeyondHead, end + 1, $"Entries up to {_chain.Version} stand behind the head, which says {end}.");
+            Found(
+                AuditKind.EntryBeyondHead,
+                end + 1,
+                $"Entries up to {_chain.Version} stand behind the head, which says {end}.");
         }
 
         if (rows?.Version > end)

@@ -43,11 +43,18 @@ internal sealed class BenchSilo : IAsyncDisposable
         await _engine.DisposeAsync();
     }
 
-    private static UnitCode Code(int i) =>
-        UnitCode.Parse(string.Create(CultureInfo.InvariantCulture, $"1402{1 + (i / 100_000):00}{i / 1_000 % 100:000}201{i % 1_000:000}"));
+    private static UnitCode Code(int i)
+    {
+        var (district, township, serial) = (1 + (i / 100_000), i / 1_000 % 100, i % 1_000);
+        return UnitCode.Parse(string.Create(
+            CultureInfo.InvariantCulture, $"1402{district:00}{township:000}201{serial:000}"));
+    }
 
-    private async Task Establish() =>
-        await Parallel.ForEachAsync(Grids, new ParallelOptions { MaxDegreeOfParallelism = EstablishAtOnce }, async (code, _) =>
+    private async Task Establish()
+    {
+        var bounds = new ParallelOptions { MaxDegreeOfParallelism = EstablishAtOnce };
+        await Parallel.ForEachAsync(Grids, bounds, async (code, _) =>
             await Grains.GetGrain<IGridGrain>(code.ToString())
                 .Establish(new(CommandId.Parse($"bench-plan-{code}"), $"网格{code}", 400)));
+    }
 }

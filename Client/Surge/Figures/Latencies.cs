@@ -2,7 +2,7 @@ using HdrHistogram;
 
 namespace GridOrleans.Surge.Figures;
 
-/// <summary>Durations in an HDR histogram: microseconds, three significant digits, up to an hour. Not thread-safe.</summary>
+/// <summary>Durations in an HDR histogram: microseconds, three digits, up to an hour. Not thread-safe.</summary>
 internal sealed class Latencies
 {
     private const int Digits = 3;

@@ -28,31 +28,31 @@ internal static class SurgePrint
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = Math.Max(console.Profile.Width, Width);
         var totals = report.Totals;
-        console.WriteLine(string.Create(
+        output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Profile {report.Profile}, seed {report.Seed}, {report.Cases:N0} cases to {report.Url} in "
             + $"{report.Seconds:N1} s: {totals.Response.Count:N0} commands acknowledged, "
             + $"{report.AcknowledgedPerSecond:N0}/s; a second was {report.Speed:N0} s of the city's."));
         console.Write(Latencies(totals));
-        Counts(console, "Cases by where they ended", totals.Ends);
-        Counts(console, "Attempts that failed and were retried", totals.FailedAttempts);
-        Counts(console, "Commands refused", totals.Refusals);
+        Counts(output, "Cases by where they ended", totals.Ends);
+        Counts(output, "Attempts that failed and were retried", totals.FailedAttempts);
+        Counts(output, "Commands refused", totals.Refusals);
         if (totals.Unanswered > 0)
         {
-            console.WriteLine($"Commands without an answer: {totals.Unanswered}");
+            output.WriteLine($"Commands without an answer: {totals.Unanswered}");
         }
 
         foreach (var fault in totals.Faults)
         {
-            console.WriteLine($"! {fault}");
+            output.WriteLine($"! {fault}");
         }
 
         foreach (var finding in report.Findings)
         {
-            console.WriteLine($"✗ {finding}");
+            output.WriteLine($"✗ {finding}");
         }
 
-        console.WriteLine(report.Passed ? "Passed: every case ended as intended." : "Not passed.");
+        output.WriteLine(report.Passed ? "Passed: every case ended as intended." : "Not passed.");
     }
 
     private static Table Latencies(SurgeTotals totals)
@@ -87,12 +87,12 @@ internal static class SurgePrint
         ]);
     }
 
-    private static void Counts(IAnsiConsole console, string title, SortedDictionary<string, long> counts)
+    private static void Counts(TextWriter output, string title, SortedDictionary<string, long> counts)
     {
         if (counts.Count > 0)
         {
             var listed = counts.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key} {one.Value:N0}"));
-            console.WriteLine($"{title}: {string.Join(", ", listed)}");
+            output.WriteLine($"{title}: {string.Join(", ", listed)}");
         }
     }
 }

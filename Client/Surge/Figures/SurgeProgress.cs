@@ -79,7 +79,7 @@ internal static class SurgeProgress
     }
 
     private static string Tell(SurgePulse pulse) => FormattableString.Invariant(
-        $"{pulse.Acknowledged:N0} acknowledged, {pulse.Acknowledged / Math.Max(pulse.Elapsed.TotalSeconds, 0.001):N0}/s")
+        $"{pulse.Acknowledged:N0} acknowledged, {pulse.AcknowledgedPerSecond:N0}/s")
         + FormattableString.Invariant(
             $", {pulse.Open} open, p50 {pulse.P50:N1} ms, p99 {pulse.P99:N1} ms, {pulse.Retried} retried, ")
         + FormattableString.Invariant($"{pulse.Failed + pulse.Faults} faults");

@@ -21,7 +21,11 @@ internal sealed record SurgePulse(
     double P99,
     long Retried,
     long Failed,
-    long Faults);
+    long Faults)
+{
+    /// <summary>Commands acknowledged a second, over the whole time.</summary>
+    public double AcknowledgedPerSecond => Elapsed > TimeSpan.Zero ? Acknowledged / Elapsed.TotalSeconds : 0;
+}
 
 /// <summary>What a surge counted and measured.</summary>
 internal sealed record SurgeTotals
@@ -32,8 +36,9 @@ internal sealed record SurgeTotals
     /// <summary>From sending one attempt to its end: what the server and the connection took.</summary>
     public required LatencyFigures Attempt { get; init; }
 
-    /// <summary>How much later than intended commands were first sent: the surge's own delay, and waiting for the answer
-    /// before.</summary>
+    /// <summary>
+    /// How much later than intended commands were first sent: the surge's own delay, and waiting for the answer before.
+    /// </summary>
     public required LatencyFigures Lateness { get; init; }
 
     /// <summary>Responses by move.</summary>

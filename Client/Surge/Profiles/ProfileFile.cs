@@ -31,7 +31,9 @@ internal static class ProfileFile
 
     /// <summary>Reads a profile.</summary>
     /// <param name="nameOrPath">A name such as <c>day</c>, or the path of a file.</param>
-    /// <exception cref="InvalidDataException">There is none, or a field is missing, unknown or out of its range.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is none, or a field is missing, unknown or out of range.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SurgeProfile Load(string nameOrPath)
     {

@@ -20,25 +20,30 @@ internal sealed class AckFile : IDisposable
 
     private readonly Dictionary<CommandId, Ack> _acks = [];
     private readonly FileStream _file;
+    private readonly FileStream _held;
     private readonly Lock _lock = new();
 
-    private AckFile(FileStream file) => _file = file;
+    private AckFile(FileStream file, FileStream held) => (_file, _held) = (file, held);
 
-    /// <summary>How many acknowledgements were there when the file was opened.</summary>
-    public int Before { get; private set; }
+    /// <summary>The commands whose acknowledgements were there when the file was opened.</summary>
+    public IReadOnlyList<CommandId> Earlier { get; private set; } = [];
 
     /// <summary>Opens a file for appending.</summary>
     /// <param name="path">The file; created where it is missing.</param>
     /// <param name="resume">Whether it may hold acknowledgements of an earlier run already.</param>
-    /// <exception cref="InvalidDataException">It holds some and this is no resumption, or a line is damaged.</exception>
+    /// <exception cref="InvalidDataException">It holds some and nothing is resumed, or a line is damaged.</exception>
     /// <exception cref="IOException">The file cannot be opened, or another surge writes to it.</exception>
     public static AckFile Open(string path, bool resume)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
-        // Without a buffer of its own: a line is with the operating system when the write returns. Not shared, because
-        // on Unix nothing less keeps a second surge out.
-        var file = new AckFile(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+        // Whoever verifies may read meanwhile; only the lock beside it keeps a second surge out on every system.
+        var held = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+            FileOptions.DeleteOnClose);
+
+        // Without a buffer of its own: a line is with the operating system when the write returns.
+        var file = new AckFile(
+            new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0), held);
         try
         {
             file.ReadEarlier(path, resume);
@@ -70,7 +75,11 @@ internal sealed class AckFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _held.Dispose();
+    }
 
     private void ReadEarlier(string path, bool resume)
     {
@@ -97,7 +106,7 @@ internal sealed class AckFile : IDisposable
         // A surge that was killed while it wrote leaves half a line: that command counts as not acknowledged.
         _file.SetLength(whole);
         _file.Position = whole;
-        Before = _acks.Count;
+        Earlier = [.. _acks.Keys];
     }
 
     private static Ack Parse(byte[] line, string path, int number)

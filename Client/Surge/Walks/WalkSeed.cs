@@ -7,12 +7,12 @@ using GridOrleans.Commands;
 
 namespace GridOrleans.Surge.Walks;
 
-/// <summary>Everything random about a case follows from the surge's seed and the case's index, on every machine.</summary>
+/// <summary>Everything random about a case follows from the surge's seed and the case's index, everywhere.</summary>
 /// <param name="Seed">The surge's seed.</param>
 /// <param name="Index">The case's place in the surge, from 0.</param>
 internal readonly record struct WalkSeed(int Seed, int Index)
 {
-    /// <summary>A sequence of draws; each purpose has its own, so that one more draw here changes nothing there.</summary>
+    /// <summary>A sequence of draws; each purpose has its own: one more draw here changes nothing there.</summary>
     public SeededDraw Draw(string purpose)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -4,7 +4,7 @@ using GridOrleans.Commands;
 
 namespace GridOrleans.Surge.Walks;
 
-/// <summary>One command of a case's walk. The first is the report; its answer gives the number the others go to.</summary>
+/// <summary>One command of a case's walk. The first reports; its answer gives the number the others go to.</summary>
 /// <param name="Id">The command's id: the same seed, case and step always give the same.</param>
 /// <param name="By">Who sends it.</param>
 /// <param name="Command">What is wanted.</param>

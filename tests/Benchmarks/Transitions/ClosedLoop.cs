@@ -8,7 +8,11 @@ using HdrHistogram;
 namespace GridOrleans.Benchmarks.Transitions;
 
 /// <summary>Moves cases through their steps as fast as they are acknowledged, or at a given rate.</summary>
-internal sealed class ClosedLoop(IGrainFactory grains, IReadOnlyList<UnitCode> grids, LoadShape shape, (int Seed, int Round) run)
+internal sealed class ClosedLoop(
+    IGrainFactory grains,
+    IReadOnlyList<UnitCode> grids,
+    LoadShape shape,
+    (int Seed, int Round) run)
 {
     private const long LatencyMicrosecondsMax = 60_000_000;
 

@@ -1,7 +1,9 @@
 namespace GridOrleans.Benchmarks.Transitions;
 
 /// <summary>How the cluster is loaded.</summary>
-/// <param name="InFlight">How many cases are moved at once; each waits for its acknowledgement before its next move.</param>
+/// <param name="InFlight">
+/// How many cases are moved at once; each waits for its acknowledgement before its next move.
+/// </param>
 /// <param name="Hot">Whether 90 % of the cases are on 50 grids.</param>
 /// <param name="PerCall">How many cases of one grid are moved by one call.</param>
 /// <param name="Rate">Transitions a second to offer; null offers as many as are taken.</param>

@@ -199,7 +199,8 @@ public abstract class ListingContract : ReadingTest
         await Projected(commands: 200);
         var query = Everything() with { Limit = 3 };
         var cursor = (await List(query)).NextCursor!;
-        var altered = cursor.Select((letter, place) => cursor[..place] + (letter == 'A' ? 'B' : 'A') + cursor[(place + 1)..]);
+        var altered = cursor.Select((letter, place) =>
+            cursor[..place] + (letter == 'A' ? 'B' : 'A') + cursor[(place + 1)..]);
 
         foreach (var wrong in altered.Append("").Append("?").Append("汉字").Append(cursor + "AAAA").Append(cursor[..^4]))
         {

@@ -11,7 +11,8 @@ namespace GridOrleans.Unit.Cases;
 /// </summary>
 internal sealed class CaseInvariants
 {
-    private static readonly HashSet<Type> NamedReturns = [typeof(CaseReturned), typeof(CaseReworked), typeof(CaseReopened)];
+    private static readonly HashSet<Type> NamedReturns =
+        [typeof(CaseReturned), typeof(CaseReworked), typeof(CaseReopened)];
     private static readonly HashSet<Type> SealBreakers = [typeof(CaseReopened), typeof(CaseAppealed)];
 
     private readonly Dictionary<int, Books> _books = [];
@@ -43,7 +44,7 @@ internal sealed class CaseInvariants
     private static void StepsGoUp(CaseState before, CaseEvent fact, CaseState after)
     {
         Assert.True(after.Step >= before.Step || NamedReturns.Contains(fact.GetType()), $"{fact} went down.");
-        Assert.True(before.Step is not CaseStep.Archived || SealBreakers.Contains(fact.GetType()), $"{fact} on a seal.");
+        Assert.True(before.Step is not CaseStep.Archived || SealBreakers.Contains(fact.GetType()), $"{fact} on it.");
         Assert.Equal(after.Step is CaseStep.Archived, after.Outcome is not null);
     }
 

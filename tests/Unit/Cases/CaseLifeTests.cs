@@ -95,15 +95,25 @@ public sealed class CaseLifeTests
     {
         var live = GridOnPaper.Json(grid.State);
         Assert.Equal(live, GridOnPaper.Json(grid.Replay(grid.Entries.Count)));
+        EveryEntryIsInOneFile(grid);
 
         var json = GridOnPaper.Json(grid.Replay(choice % (grid.Entries.Count + 1)));
-        var snapshot = System.Text.Json.JsonSerializer.Deserialize(json, FactJsonContext.Default.GridSnapshot)!;
+        var snapshot = System.Text.Json.JsonSerializer.Deserialize(json, FactJson.Json.GridSnapshot)!;
         var restored = GridState.From(GridOnPaper.Code, snapshot);
         Assert.Equal(json, GridOnPaper.Json(restored));
         Assert.Equal(live, GridOnPaper.Json(grid.Replay(grid.Entries.Count, restored)));
         Assert.All(
             RandomLife.Catalogue.Items,
             item => Assert.Equal(Recent(grid.State, item.Code, grid.Now), Recent(restored, item.Code, grid.Now)));
+    }
+
+    // Open or sealed, never both; every entry but the plan's is in exactly one file.
+    private static void EveryEntryIsInOneFile(GridOnPaper grid)
+    {
+        Assert.Equal(grid.State.NextSerial - 1, grid.State.Open.Count + grid.State.SealedCount);
+        Assert.Equal(
+            grid.Entries.Skip(1).Select(entry => entry.Version),
+            Enumerable.Range(1, grid.State.NextSerial - 1).SelectMany(serial => grid.Case(serial).Versions).Order());
     }
 
     private static int[] Recent(GridState state, string item, DateTimeOffset now) =>

@@ -48,7 +48,7 @@ public sealed class EndingTests
     [Fact]
     public void A_report_is_rejected_until_it_is_assigned()
     {
-        Assert.Equal(CaseOutcome.Rejected, Stories.Reported().Do(People.Clerk, new RejectCase("nothing there")).Outcome);
+        Assert.Equal(CaseOutcome.Rejected, Stories.Reported().Do(People.Clerk, new RejectCase("nothing")).Outcome);
         Assert.Equal(RefusalCode.WrongStep, Stories.Assigned().Refuse(People.Clerk, new RejectCase("too late")).Code);
     }
 

@@ -44,7 +44,7 @@ internal sealed class GridOnPaper
 
     /// <summary>The grid as it rests: what two states must share to be the same.</summary>
     public static string Json(GridState state) =>
-        JsonSerializer.Serialize(state.ToSnapshot(), FactJsonContext.Default.GridSnapshot);
+        JsonSerializer.Serialize(state.ToSnapshot(), FactJson.Json.GridSnapshot);
 
     public static CaseNumber Number(int serial) => new(Code, serial);
 
@@ -115,7 +115,7 @@ internal sealed class GridOnPaper
                 Restore(state, happened.Case);
             }
 
-            state.Apply(fact, entry.Version, entry.At, CommandId.Parse(entry.CommandId));
+            state.Apply(fact, entry.Version, entry.At, entry.CommandId);
         }
 
         return state;
@@ -144,7 +144,7 @@ internal sealed class GridOnPaper
             var (kind, payload) = FactJson.Write(fact);
             var version = State.Version + 1;
             _entries.Add(new(version, Now, id.ToString(), kind, payload, Hash: []));
-            State.Apply(fact, version, Now, id);
+            State.Apply(fact, version, Now, id.ToString());
         }
     }
 }

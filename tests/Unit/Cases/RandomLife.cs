@@ -5,7 +5,9 @@ using GridOrleans.Catalogue;
 
 namespace GridOrleans.Unit.Cases;
 
-/// <summary>One random thing that somebody tries; the numbers are choices, taken modulo what there is to choose from.</summary>
+/// <summary>
+/// One random thing that somebody tries; the numbers are choices, taken modulo what there is to choose from.
+/// </summary>
 /// <param name="Wild">Anybody tries anything; otherwise somebody tries what the case allows.</param>
 /// <param name="Who">The caller.</param>
 /// <param name="Where">The case.</param>
@@ -87,7 +89,7 @@ internal sealed class RandomLife
         CaseMove.Finish => new FinishCase("done") { Evidence = how % 4 == 0 ? [] : ["photo/1"] },
         CaseMove.Confirm => new ConfirmCase("settled"),
         CaseMove.Rework => new ReworkCase("not settled"),
-        CaseMove.Close => new CloseCase { Conditions = [.. Enum.GetValues<ClosingCondition>().Skip(how % 5 == 0 ? 1 : 0)] },
+        CaseMove.Close => how % 5 == 0 ? new CloseCase() : Stories.AllTicked,
         CaseMove.Return => new ReturnCase(Any(Enum.GetValues<ReturnReason>(), how)),
         CaseMove.Extend => new ExtendCase(1 + (how % 48), "more time"),
         CaseMove.Suspend => new SuspendCase("waiting"),

@@ -11,7 +11,7 @@ internal static class RepositoryFiles
             folder = folder.Parent;
         }
 
-        var root = folder?.FullName ?? throw new DirectoryNotFoundException("GridOrleans.sln is nowhere above the tests.");
+        var root = folder?.FullName ?? throw new DirectoryNotFoundException("GridOrleans.sln is not above the tests.");
         return System.IO.Path.Combine([root, .. parts]);
     }
 }

@@ -38,7 +38,9 @@ internal static class Stories
         return grid;
     }
 
-    /// <summary>A case of a department; what is bigger than ordinary is assigned by the city, which may do so always.</summary>
+    /// <summary>
+    /// A case of a department; what is bigger than ordinary is assigned by the city, which may do so always.
+    /// </summary>
     public static GridOnPaper WithDepartment(Severity severity)
     {
         var grid = Filed(severity);

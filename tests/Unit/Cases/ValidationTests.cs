@@ -16,13 +16,19 @@ public sealed class ValidationTests
         ["report: control character"] = (Stories.Rubbish with { Text = "a\0b" }, ["text"]),
         ["report: half a pair"] = (Stories.Rubbish with { Text = "a\ud83db" }, ["text"]),
         ["report: no place"] = (Stories.Rubbish with { Place = null! }, ["place"]),
-        ["report: place off the earth"] = (Stories.Rubbish with { Place = new(180.1, -90.1) }, ["place.lon", "place.lat"]),
-        ["report: no number"] = (Stories.Rubbish with { Place = new(double.NaN, double.PositiveInfinity) }, ["place.lon", "place.lat"]),
+        ["report: place off the earth"] = (
+            Stories.Rubbish with { Place = new(180.1, -90.1) },
+            ["place.lon", "place.lat"]),
+        ["report: no number"] = (
+            Stories.Rubbish with { Place = new(double.NaN, double.PositiveInfinity) },
+            ["place.lon", "place.lat"]),
         ["report: long address"] = (Stories.Rubbish with { Place = new(1, 1, Long[..201]) }, ["place.address"]),
         ["report: two-line address"] = (Stories.Rubbish with { Place = new(1, 1, "a\nb") }, ["place.address"]),
         ["report: source"] = (Stories.Rubbish with { Source = (ReportSource)9 }, ["source"]),
         ["report: no item"] = (Stories.Rubbish with { Item = null! }, ["item"]),
-        ["report: evidence"] = (Stories.Rubbish with { Evidence = ["ok", "", Long[..201]] }, ["evidence[1]", "evidence[2]"]),
+        ["report: evidence"] = (
+            Stories.Rubbish with { Evidence = ["ok", "", Long[..201]] },
+            ["evidence[1]", "evidence[2]"]),
         ["report: much evidence"] = (Stories.Rubbish with { Evidence = [.. Enumerable.Repeat("a", 10)] }, ["evidence"]),
         ["file: all"] = (new FileCase(default, (GroupSize)7, "\t"), ["severity", "groupSize", "item"]),
         ["assign: nobody"] = (new AssignCase(null!), ["to"]),
@@ -32,7 +38,9 @@ public sealed class ValidationTests
         ["finish: all"] = (new FinishCase("") { Evidence = [null!] }, ["result", "evidence[0]"]),
         ["confirm: all"] = (new ConfirmCase(Long[..1_001]), ["feedback"]),
         ["rework: reason"] = (new ReworkCase(null!), ["reason"]),
-        ["close: unknown condition"] = (new CloseCase { Conditions = [(ClosingCondition)8] }, ["conditions[0]", "conditions"]),
+        ["close: unknown condition"] = (
+            new CloseCase { Conditions = [(ClosingCondition)8] },
+            ["conditions[0]", "conditions"]),
         ["close: nothing ticked"] = (new CloseCase { Conditions = default }, ["conditions"]),
         ["return: all"] = (new ReturnCase((ReturnReason)9, ""), ["why", "reason"]),
         ["extend: no time"] = (new ExtendCase(0, "a"), ["hours"]),
@@ -85,7 +93,9 @@ public sealed class ValidationTests
             new RateCase(5),
         ];
 
-        Assert.All(commands, command => Assert.Null(Check(command, command is ReportCase ? null : GridOnPaper.Number(1))));
+        Assert.All(
+            commands,
+            command => Assert.Null(Check(command, command is ReportCase ? null : GridOnPaper.Number(1))));
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace GridOrleans.Unit.Catalogue;
 
 public sealed class AdmissionTicketTests
 {
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     private static readonly AdmissionTicket.Ledger Ledger = ItemCatalogue.LoadSample().Tickets;
 
     [Theory]
@@ -35,8 +37,9 @@ public sealed class AdmissionTicketTests
         {
             var ledger = ItemCatalogue.Load(ItemCatalogueTests.Damaged(path, value, null)).Tickets;
 
-            Assert.Equal(RefusalCode.TicketExpired, ledger.Issue("T-N101", "N101", now).Refusal?.Code);
-            Assert.Contains("2030-05-31", ledger.Issue("T-N101", "N101", now).Refusal?.Detail, StringComparison.Ordinal);
+            var (_, refusal) = ledger.Issue("T-N101", "N101", now);
+            Assert.Equal(RefusalCode.TicketExpired, refusal?.Code);
+            Assert.Contains("2030-05-31", refusal?.Detail, StringComparison.Ordinal);
         }
     }
 
@@ -56,10 +59,10 @@ public sealed class AdmissionTicketTests
     public void Nobody_but_the_ledger_makes_a_ticket_and_no_task_for_a_gridworker_is_made_without_one()
     {
         Assert.All(
-            typeof(AdmissionTicket).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic),
+            typeof(AdmissionTicket).GetConstructors(Any),
             constructor => Assert.True(constructor.IsPrivate));
         Assert.All(
-            typeof(CaseTask).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic),
+            typeof(CaseTask).GetConstructors(Any),
             constructor => Assert.True(constructor.IsPrivate));
         Assert.Contains(
             typeof(CaseTask).GetMethod(nameof(CaseTask.ForGridworker))!.GetParameters(),

@@ -15,7 +15,9 @@ public sealed class ItemCatalogueTests
         Assert.Equal((8, 52), (Sample.Text.OldCategories.Length, Sample.Text.OldItems.Length));
         Assert.Equal(35, Sample.Text.OldItems.Count(old => old.MovedTo is not null));
         Assert.Contains("Illustrative", Sample.Text.Note, StringComparison.Ordinal);
-        Assert.All(Sample.Items, item => Assert.Contains("Illustrative", item.Ticket.LegalBasis, StringComparison.Ordinal));
+        Assert.All(
+            Sample.Items,
+            item => Assert.Contains("Illustrative", item.Ticket.LegalBasis, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class ItemCatalogueTests
 
     [Theory]
     [MemberData(nameof(Damages))]
-    public void A_damaged_catalogue_is_refused_with_what_is_wrong(string path, string value, string? how, string finding)
+    public void A_damaged_catalogue_is_refused(string path, string value, string? how, string finding)
     {
         var json = Damaged(path, value, how);
 
@@ -73,7 +75,7 @@ public sealed class ItemCatalogueTests
         using var stream = typeof(ItemCatalogue).Assembly
             .GetManifestResourceStream("GridOrleans.Catalogue.catalogue.sample.json")!;
         var root = JsonNode.Parse(stream)!;
-        var parts = path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
+        var parts = path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
         var parent = parts[..^1].Aggregate(root, Child);
         switch (how)
         {

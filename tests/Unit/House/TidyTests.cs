@@ -40,7 +40,8 @@ public sealed partial class TidyTests
     [Fact]
     public void Every_rule_file_has_its_tests()
     {
-        var tests = SourceTree.CSharp().Where(file => file.Path.StartsWith("tests/", StringComparison.Ordinal)).ToList();
+        var tests = SourceTree.CSharp().Where(file => file.Path.StartsWith("tests/", StringComparison.Ordinal))
+            .ToList();
         AssertNone(from file in SourceTree.CSharp()
                    where RuleFile().IsMatch(file.Path)
                    let name = Path.GetFileName(file.Path).Split('.')[0]

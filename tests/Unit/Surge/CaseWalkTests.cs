@@ -100,8 +100,10 @@ public sealed class CaseWalkTests
 
     [Fact]
     public void Without_a_ticket_the_task_goes_to_a_department() =>
-        Assert.Equal(AssigneeKind.Department, new CaseWalk(Straight with { Gridworkers = 1 }, [Lamp with { Ticket = null }])
-            .Plan(1, 0, Grid, Here).Select(step => step.Command).OfType<AssignCase>().Single().To.Kind);
+        Assert.Equal(
+            AssigneeKind.Department,
+            new CaseWalk(Straight with { Gridworkers = 1 }, [Lamp with { Ticket = null }])
+                .Plan(1, 0, Grid, Here).Select(step => step.Command).OfType<AssignCase>().Single().To.Kind);
 
     [Fact]
     public void What_the_township_owns_is_assigned_by_its_desk_and_never_to_a_gridworker()

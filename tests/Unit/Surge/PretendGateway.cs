@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using GridOrleans.Cases;
 
@@ -46,7 +47,8 @@ internal sealed class PretendGateway(string grid) : HttpMessageHandler
     {
         var id = request.Headers.GetValues("Idempotency-Key").Single();
         Ids.Enqueue(id);
-        Requests.Enqueue((request.RequestUri!.AbsolutePath, await request.Content!.ReadAsStringAsync(cancellationToken)));
+        var body = await request.Content!.ReadAsStringAsync(cancellationToken);
+        Requests.Enqueue((request.RequestUri!.AbsolutePath, body));
         if (Instead is not null && await Instead(Ids.Count).WaitAsync(cancellationToken) is { } other)
         {
             return other;

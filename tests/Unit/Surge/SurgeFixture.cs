@@ -23,7 +23,8 @@ internal sealed class SurgeFixture : IDisposable
     public SurgeFixture(PretendGateway gateway, SendBounds? bounds = null)
     {
         _http = new(gateway) { BaseAddress = new("http://gateway.example"), Timeout = Timeout.InfiniteTimeSpan };
-        var tokens = new CallerTokens(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)), TimeProvider.System);
+        var key = new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32));
+        var tokens = new CallerTokens(key, TimeProvider.System);
         Sender = new(_http, tokens, bounds ?? new(16, Never, TimeSpan.FromSeconds(30)), Figures, Time);
     }
 

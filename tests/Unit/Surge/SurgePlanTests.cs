@@ -68,13 +68,20 @@ public sealed class SurgePlanTests
         Assert.Throws<InvalidDataException>(
             () => new PlaceDraw(new([], [SurgeFixture.Square("140212100201001", 0, 113)])));
 
+    [Fact]
+    public void What_another_seed_sent_is_recognised()
+    {
+        var (mine, other) = (Plan(1).First().Steps[0].Id, Plan(2).First().Steps[0].Id);
+
+        Assert.Equal([other], Surge(1).Foreign([mine, other]));
+    }
+
     private static IEnumerable<double> Arrivals() => Plan(1).Select(planned => planned.Due[0].TotalSeconds);
 
-    private static IEnumerable<PlannedCase> Plan(int seed, double speed = 100)
-    {
-        var day = ProfileFile.Load("day") with { Cases = Cases };
-        return new SurgePlan(day, seed, new(TwoGrids), speed).InOrder();
-    }
+    private static IEnumerable<PlannedCase> Plan(int seed, double speed = 100) => Surge(seed, speed).InOrder();
+
+    private static SurgePlan Surge(int seed, double speed = 100) =>
+        new(ProfileFile.Load("day") with { Cases = Cases }, seed, new(TwoGrids), speed);
 
     private static IEnumerable<string> Texts(IEnumerable<PlannedCase> plan) =>
         plan.Take(50).SelectMany(planned => planned.Steps.Select((step, i) =>

@@ -33,12 +33,17 @@ public sealed class WorkflowEngineTests
                 ],
                 Who = [new([Role.Resident], IsWriter), new([Role.VillageClerk])],
             },
-            new(Deed.Stamp, new("贴", "Stamp")) { From = [Stage.Written], Who = [new([Role.Resident, Role.PartyMember])] },
+            new(Deed.Stamp, new("贴", "Stamp"))
+            {
+                From = [Stage.Written],
+                Who = [new([Role.Resident, Role.PartyMember])],
+            },
         ],
     };
 
     private static readonly WorkflowEngine<Letter, Stage, Deed> Engine = new(Post);
-    private static readonly Caller Writer = Holding("li", (Role.Resident, "140213001001001"), (Role.Resident, "140213"));
+    private static readonly Caller Writer =
+        Holding("li", (Role.Resident, "140213001001001"), (Role.Resident, "140213"));
 
     public enum Stage
     {
@@ -136,8 +141,8 @@ public sealed class WorkflowEngineTests
                 "Move Send is defined 0 times; once is expected.",
                 "Move Stamp is defined 2 times; once is expected.",
                 "Move Write can be made by nobody, or by a claim without a role.",
-                "Move Write opens a file: it needs a step to lead to, and nothing can be asked of the file before it is "
-                    + "there.",
+                "Move Write opens a file: it needs a step to lead to, and nothing can be asked of the file before "
+                    + "it is there.",
                 "Move Stamp can be made by nobody, or by a claim without a role.",
                 "No move leads to step Written.",
                 "No move leads to step Sent.",

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using GridOrleans.Commands;
+using GridOrleans.Grids;
+using GridOrleans.Units;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GridOrleans.Integration.Grids;
+
+/// <summary>A silo in this process, without a gateway, on a storage that others may use too.</summary>
+internal sealed class RunningSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private RunningSilo(IHost host) => _host = host;
+
+    public static async Task<RunningSilo> Start(StorageEngine engine)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{SiloOptions.Section}:{nameof(SiloOptions.SiloPort)}"] = FreePort(),
+            [$"{SiloOptions.Section}:{nameof(SiloOptions.GatewayPort)}"] = FreePort(),
+        });
+        builder.AddSilo(engine);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host);
+    }
+
+    public IGridGrain Grid(UnitCode code) =>
+        _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IGridGrain>(code.ToString());
+
+    public async Task<IGridGrain> Established(UnitCode code)
+    {
+        var reply = await Grid(code).Establish(new(CommandId.Parse($"plan:{code}"), "试验网格", 400));
+        return reply.Accepted ? Grid(code) : throw new InvalidOperationException(reply.Refusal.Detail);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
+}
