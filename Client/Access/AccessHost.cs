@@ -28,6 +28,11 @@ internal static class AccessHost
         return services;
     }
 
+    /// <summary>Makes or reads the key now: what is wrong with it stops the start, not the first request.</summary>
+    /// <exception cref="OptionsValidationException">The options or the key cannot be used.</exception>
+    public static void PrepareAccess(this IServiceProvider services) =>
+        services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+
     private static void Believe(JwtBearerOptions jwt, IOptions<AccessOptions> access, TimeProvider time)
     {
         jwt.MapInboundClaims = false;
@@ -43,9 +48,22 @@ internal static class AccessHost
         }
 
         var expected = jwt.TokenValidationParameters;
-        expected.IssuerSigningKey = TokenKey.LoadOrCreate(access.Value.Key);
+        expected.IssuerSigningKey = DevelopmentKey(access.Value.Key);
         expected.ValidAlgorithms = [SecurityAlgorithms.HmacSha256];
         expected.ValidIssuer = DevelopmentToken.Issuer;
         expected.ValidAudience = DevelopmentToken.Audience;
+    }
+
+    private static SymmetricSecurityKey DevelopmentKey(string path)
+    {
+        try
+        {
+            return TokenKey.LoadOrCreate(path);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new OptionsValidationException(
+                $"{AccessOptions.Section}:{nameof(AccessOptions.Key)}", typeof(AccessOptions), [fault.Message]);
+        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CallerIdentity : ClaimsIdentity
     /// <summary>The claim that holds the roles: an array of <c>role@unit</c>.</summary>
     public const string GrantsClaim = "grants";
 
-    /// <summary>How many roles a token may hold: the largest office has a dozen; more is a mistake in the issuer.</summary>
+    /// <summary>How many roles a token may hold: an office has a dozen; more is a mistake in the issuer.</summary>
     public const int GrantsMax = 64;
 
     /// <summary>How long a caller's id may be: what an assignee's id may be.</summary>

@@ -13,7 +13,7 @@ internal sealed class CallerTokenHandler(TimeProvider time) : TokenHandler, IDis
     /// <summary>How many tokens are remembered: the city's staff on duty at once, at about 2 KB each.</summary>
     private const int RememberedMax = 20_000;
 
-    /// <summary>How long a token is believed without another look: so fast a withdrawn signing key stops to count.</summary>
+    /// <summary>How long a token is believed unchecked: so fast a withdrawn signing key stops to count.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };

@@ -53,7 +53,7 @@ internal static class Reach
             return false;
         }
 
-        /// <summary>Whether the caller reported the matter, or is told of it because they reported it as well.</summary>
+        /// <summary>Whether the caller reported the matter, or is told of it as they reported it as well.</summary>
         public bool Reported(CaseView file) =>
             file.Reporter.Id == caller.Id || file.Subscribers.Contains(caller.Id, StringComparer.Ordinal);
     }

@@ -102,7 +102,7 @@ internal static class TokenCommand
 
         if (texts.Count is 0 or > CallerIdentity.GrantsMax)
         {
-            throw new FormatException($"1–{CallerIdentity.GrantsMax} roles are needed: --role with --unit, or --grant.");
+            throw new FormatException($"1–{CallerIdentity.GrantsMax} roles are needed: --role and --unit, or --grant.");
         }
 
         return new(id, [.. texts.Select(Parse)]);

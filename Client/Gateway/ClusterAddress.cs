@@ -4,7 +4,7 @@ using Orleans.Configuration;
 
 namespace GridOrleans.Gateway;
 
-/// <summary>How a gateway on its own finds the cluster: silos by address, or the membership table in PostgreSQL.</summary>
+/// <summary>How a gateway on its own finds the cluster: silos by address, or PostgreSQL's membership table.</summary>
 /// <param name="Silos">The silos' client ports.</param>
 /// <param name="Connection">The connection text of the membership table.</param>
 internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? Connection)
@@ -16,6 +16,12 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
     public const string ServiceIdDefault = "gridorleans";
 
     private const string PostgreSql = "Npgsql";
+
+    /// <summary>
+    /// How long a silo may take to answer: longer than the cluster needs to get over a dead silo, shorter than a phone
+    /// waits. Then the caller is told to send the command again.
+    /// </summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
 
@@ -46,6 +52,7 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
     public void Apply(IClientBuilder client)
     {
         client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
+        client.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = AnswerWithin);
         client.UseConnectionRetryFilter(WaitForSilos);
         if (Connection is null)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GridOrleans.Access;
 using GridOrleans.City;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
 namespace GridOrleans.Gateway;
@@ -9,6 +10,12 @@ namespace GridOrleans.Gateway;
 internal static class GatewayCommand
 {
     private static readonly TimeSpan ReadinessTimeout = TimeSpan.FromSeconds(2);
+
+    private static readonly Dictionary<string, string?> Quiet = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Orleans"] = nameof(LogLevel.Warning),
+    };
 
     private static readonly Option<string> Urls = new("--urls")
     {
@@ -102,6 +109,8 @@ internal static class GatewayCommand
     private static WebApplication Build(ParseResult parsed, ClusterAddress address, GatewayCity city)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        // First, so that every other source of settings may say otherwise: a line per request costs as much as it.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         if (parsed.GetValue(Key) is { } key)
         {
             builder.Configuration[$"{AccessOptions.Section}:{nameof(AccessOptions.Key)}"] = key.FullName;

@@ -63,6 +63,7 @@ internal static class GatewayHost
     /// <summary>Adds the addresses.</summary>
     public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder app)
     {
+        app.ServiceProvider.PrepareAccess();
         var options = app.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
         var v1 = app.MapGroup("/v1");
         v1.MapCases(options);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GridOrleans.Gateway.Cases;
 
-/// <summary>A list's address as it was written; <see cref="Read"/> tells everything that is wrong with it at once.</summary>
+/// <summary>A list's address as it was written; <see cref="Read"/> tells all that is wrong with it at once.</summary>
 internal sealed record CaseListAddress(
     [property: FromQuery(Name = "unit"), Description("Needed: the unit whose subtree is listed.")] string? Unit,
     [property: FromQuery(Name = "step"), Description("Steps, with commas between.")] string[]? Step,

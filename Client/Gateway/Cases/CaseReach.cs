@@ -30,7 +30,7 @@ internal static class CaseReach
         return units.Find(grid) is null ? UnknownUnit(grid) : null;
     }
 
-    /// <summary>The answer as somebody may see it who cannot read every case there: no hint whether a case exists.</summary>
+    /// <summary>The answer for somebody who cannot read every case there: no hint whether a case exists.</summary>
     public static Reply<T> Veil<T>(Reply<T> reply, Caller caller, UnitCode grid)
         where T : class =>
         reply.Refusal is { Code: RefusalCode.UnknownCase } && !caller.Reads(grid)
@@ -46,5 +46,5 @@ internal static class CaseReach
     public static ProblemResult NotANumber(string id) => Replies.Problem(
         RefusalCode.Invalid,
         $"'{id}' is not a case number: a grid's 15 digits, '-', and a serial from 1, as a report's answer gives it.",
-        new FieldError("id", "Expected: such as 140212100201003-17."));
+        new FieldError("id", "Expected: such as 140212100201001-1."));
 }

@@ -53,7 +53,8 @@ internal sealed record BatchItem(string? Id, UnitCode Grid, CaseRequest? Request
         {
             return Refused(Text(json, IdField), new(
                 ProblemKind.IdempotencyKey,
-                $"Nothing was changed. 'id' has 8–64 letters, digits, '-', '_', '.' or ':'. {IdempotencyKey.OneWayToRetry}"));
+                "Nothing was changed. 'id' has 8–64 letters, digits, '-', '_', '.' or ':'. "
+                + IdempotencyKey.OneWayToRetry));
         }
 
         var item = Text(json, MoveField) is ReportMove
@@ -93,7 +94,7 @@ internal sealed record BatchItem(string? Id, UnitCode Grid, CaseRequest? Request
 
         if (!CaseNumber.TryParse(Text(json, CaseField), null, out var number))
         {
-            return Refused(id.ToString(), Invalid(CaseField, "Expected: a case number, such as 140212100201003-17."));
+            return Refused(id.ToString(), Invalid(CaseField, "Expected: a case number, such as 140212100201001-1."));
         }
 
         var (command, problem) = Fields<CaseCommand>(json, move.Contract);

@@ -146,7 +146,7 @@ internal static class CommandEndpoints
 
     private static ProblemResult NotABatch() => Replies.Problem(
         RefusalCode.Invalid,
-        """Nothing was changed. Expected: { "commands": [ { "id": …, "case": …, "move": …, … }, … ] } and nothing else.""",
+        """Nothing was changed. Expected: { "commands": [ { "id": …, "case": …, "move": …, … }, … ] }, no more.""",
         new FieldError("commands", "Expected: an array of commands."));
 
     private static ProblemResult TooMany(int count, int most) => new(

@@ -41,14 +41,15 @@ internal static class DocsEndpoints
             <style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}
             td,th{text-align:left;padding:.3rem 1rem .3rem 0;vertical-align:top}:target{background:#ffd}</style>
             <h1>Errors · 错误代码</h1>
-            <p>Branch on <code>code</code>, show <code>detail</code>. After 503 send the same command again with the same
-            <code>Idempotency-Key</code>.</p>
+            <p>Branch on <code>code</code>, show <code>detail</code>. After 503 send the same command again with the
+            same <code>Idempotency-Key</code>.</p>
             <table><tr><th>code</th><th>status</th><th>English</th><th>中文</th></tr>
             """);
         foreach (var kind in Replies.Kinds.Concat(ProblemKind.OfTheGateway).OrderBy(kind => kind.Status))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr id=\"{kind.Code}\"><td><code>{kind.Code}</code></td>");
-            page.Append(CultureInfo.InvariantCulture, $"<td>{kind.Status}</td><td>{WebUtility.HtmlEncode(kind.English)}</td>");
+            page.Append(CultureInfo.InvariantCulture, $"<td>{kind.Status}</td>");
+            page.Append(CultureInfo.InvariantCulture, $"<td>{WebUtility.HtmlEncode(kind.English)}</td>");
             page.Append(CultureInfo.InvariantCulture, $"<td>{WebUtility.HtmlEncode(kind.Chinese)}</td></tr>\n");
         }
 

@@ -86,7 +86,7 @@ internal static class OpenApiShape
         {
             parameter.Schema = parameter.Name switch
             {
-                "id" => Text(CasePattern, "140212100201003-17"),
+                "id" => Text(CasePattern, "140212100201001-1"),
                 "code" or "unit" => Text(UnitPattern, "140212100201"),
                 _ => parameter.Schema,
             };
@@ -103,11 +103,11 @@ internal static class OpenApiShape
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(UnitCode))
         {
-            Become(schema, UnitPattern, "140212100201003");
+            Become(schema, UnitPattern, "140212100201001");
         }
         else if (type == typeof(CaseNumber))
         {
-            Become(schema, CasePattern, "140212100201003-17");
+            Become(schema, CasePattern, "140212100201001-1");
         }
         else if (type == typeof(CommandBatch) && schema.Properties?["commands"] is OpenApiSchema commands)
         {
@@ -125,7 +125,7 @@ internal static class OpenApiShape
         Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["id"] = Text(IdPattern, "0198c9a2-5d6f-7e3a-9a53-3f1f2f0c7d11"),
-            ["case"] = Text(CasePattern, "140212100201003-17"),
+            ["case"] = Text(CasePattern, "140212100201001-1"),
             ["move"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,

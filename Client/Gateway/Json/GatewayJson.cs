@@ -40,7 +40,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
         Converters = { new InstantJson() },
     });
 
-    /// <summary>For commands in a batch: what addresses the command stands among its fields, and is read before.</summary>
+    /// <summary>In a batch: what addresses a command stands among its fields; it is read before.</summary>
     public static JsonSerializerOptions BatchedCommands { get; } = new(Commands)
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveMoveOut, BatchItem.AllowAddress } },

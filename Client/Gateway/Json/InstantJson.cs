@@ -11,7 +11,8 @@ namespace GridOrleans.Gateway.Json;
 internal sealed partial class InstantJson : JsonConverter<DateTimeOffset>
 {
     /// <summary>What is expected, for a caller.</summary>
-    public const string Expected = "an instant with its offset, such as 2026-05-01T08:00:00+08:00 or 2026-05-01T00:00:00Z";
+    public const string Expected =
+        "an instant with its offset, such as 2026-05-01T08:00:00+08:00 or 2026-05-01T00:00:00Z";
 
     /// <summary>Reads an instant, or answers false.</summary>
     public static bool TryParse(string? text, out DateTimeOffset instant)
@@ -32,6 +33,6 @@ internal sealed partial class InstantJson : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)\z")]
     private static partial Regex Form();
 }

@@ -5,7 +5,7 @@ using GridOrleans.Gateway.Problems;
 
 namespace GridOrleans.Gateway.Json;
 
-/// <summary>Reads bodies in one piece: they are bounded and small, and a failure can then be explained field by field.</summary>
+/// <summary>Reads bodies in one piece: they are small, and a failure can then be explained field by field.</summary>
 internal static class JsonBody
 {
     private static readonly ReadOnlySequence<byte> EmptyObject = new("{}"u8.ToArray());

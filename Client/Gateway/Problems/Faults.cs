@@ -23,7 +23,8 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 
     private static ProblemResult Broken { get; } = Replies.Problem(
         RefusalCode.Invalid,
-        "Nothing was changed. The request broke off or is not proper HTTP: send it again with the same Idempotency-Key.");
+        "Nothing was changed. The request broke off or is not proper HTTP: send it again, with the same "
+        + "Idempotency-Key.");
 
     /// <summary>Whether the same request may succeed a moment later.</summary>
     public static bool IsPassing(Exception fault) =>

@@ -7,7 +7,7 @@ namespace GridOrleans.Gateway.Units;
 /// <summary>A unit or a grid as the city plan lists it.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What it is, such as <c>street</c>, <c>town</c>, <c>village</c>, <c>community</c>, <c>grid</c>.</param>
+/// <param name="Kind">What it is, such as <c>street</c>, <c>town</c>, <c>community</c> or <c>grid</c>.</param>
 /// <param name="Households">A grid's households; 0 for a unit, whose number is its grids' sum.</param>
 internal sealed record PlannedUnit(UnitCode Code, string Name, string Kind, int Households = 0);
 
@@ -54,7 +54,7 @@ internal sealed class UnitDirectory
 /// <summary>A unit with its place in the tree.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What it is, such as <c>street</c>, <c>town</c>, <c>village</c>, <c>community</c>, <c>grid</c>.</param>
+/// <param name="Kind">What it is, such as <c>street</c>, <c>town</c>, <c>community</c> or <c>grid</c>.</param>
 /// <param name="Level">Which of the five levels it is on.</param>
 /// <param name="Parent">The unit above; none for the city.</param>
 /// <param name="Households">How many households its grids hold.</param>

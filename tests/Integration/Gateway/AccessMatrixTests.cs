@@ -133,7 +133,8 @@ public sealed class AccessMatrixTests
     private static async Task<int> Send(GatewayUnderTest gateway, string address, Decision decision, string? token)
     {
         var method = address.Split(' ')[0] is "POST" ? HttpMethod.Post : HttpMethod.Get;
-        var ask = new Ask(token, decision.Body is null ? null : $"command-{address.Length}-{token?[^8..]}", decision.Body);
+        var id = decision.Body is null ? null : $"command-{address.Length}-{token?[^8..]}";
+        var ask = new Ask(token, id, decision.Body);
         var answer = await gateway.Send(method, decision.Path, ask);
         return answer.Status is 200 && answer.Json is { ValueKind: JsonValueKind.Object } json
             && json.TryGetProperty("results", out var results)
@@ -157,7 +158,8 @@ public sealed class AccessMatrixTests
 
     private static List<string> Addresses(GatewayUnderTest gateway) =>
     [
-        .. from endpoint in gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .. from endpoint in gateway.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
+               .OfType<RouteEndpoint>()
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]
            select $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}",
     ];

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using GridOrleans.Access;
+using GridOrleans.Units;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -51,8 +52,8 @@ public sealed class AccessTests
         var good = gateway.Token("wang", "city_centre@1402").Split('.');
         var none = Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""");
         var now = TimeProvider.System.GetUtcNow();
-        var foreign = DevelopmentToken.Mint(
-            ForeignKey, new("wang", [new(Role.CityCentre, GridOrleans.Units.UnitCode.Parse("1402"))]), now, now.AddHours(1));
+        Caller wang = new("wang", [new(Role.CityCentre, UnitCode.Parse("1402"))]);
+        var foreign = DevelopmentToken.Mint(ForeignKey, wang, now, now.AddHours(1));
 
         foreach (var token in (string[])[foreign, $"{none}.{good[1]}.", $"{good[0]}.{good[1]}.", "rubbish"])
         {

@@ -111,7 +111,8 @@ public sealed class CommandBatchTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal([503, 200], Statuses(answer));
-        Assert.Contains("same id", Result(answer, 0).GetProperty("problem").GetProperty("detail").GetString()!, Ordinal);
+        var problem = Result(answer, 0).GetProperty("problem");
+        Assert.Contains("same id", problem.GetProperty("detail").GetString()!, Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed partial class DocsTests
             Assert.True(answers.TryGetProperty("200", out _) && answers.TryGetProperty("409", out _), move);
         }
 
-        Assert.EndsWith("CaseReport", Body(paths.GetProperty("/v1/cases").GetProperty("post")), StringComparison.Ordinal);
+        Assert.EndsWith("CaseReport", Body(paths.GetProperty("/v1/cases").GetProperty("post")), Ordinal);
         Assert.Contains("query updated_since", Parameters(paths.GetProperty("/v1/cases").GetProperty("get")));
     }
 

@@ -15,13 +15,18 @@ namespace GridOrleans.Integration.Gateway;
 /// <summary>The gateway on a free port of this machine, over a fake city.</summary>
 internal sealed class GatewayUnderTest : IAsyncDisposable
 {
+    private const int ExpectContinueAbove = 32 * 1_024;
+
     private readonly DirectoryInfo _folder;
     private readonly HttpClient _http;
 
     private GatewayUnderTest(WebApplication app, FakeCity city, DirectoryInfo folder)
     {
         (App, City, _folder) = (app, city, folder);
-        _http = new() { BaseAddress = new(app.Urls.Single()) };
+        _http = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
+        {
+            BaseAddress = new(app.Urls.Single()),
+        };
     }
 
     public WebApplication App { get; }
@@ -85,6 +90,8 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         {
             request.Content = new StringContent(body, Encoding.UTF8);
             request.Content.Headers.ContentType = new(ask.MediaType);
+            // What is too large is refused before it is sent; otherwise the refusal may be lost in a broken pipe.
+            request.Headers.ExpectContinue = body.Length > ExpectContinueAbove;
         }
 
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
