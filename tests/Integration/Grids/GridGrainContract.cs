@@ -90,9 +90,11 @@ public abstract class GridGrainContract : StorageTest
         {
             Command = new ReportCase("别的事", Here, ReportSource.Resident),
         });
+        var otherCaller = await grid.Execute(report with { By = report.By with { Id = "sun" } });
         var otherMove = await grid.Execute(By(Role.VillageClerk, Clerk, number, report.Id.ToString(), Walk[0]));
 
         Assert.Equal(RefusalCode.CommandIdReused, otherText.Refusal?.Code);
+        Assert.Equal(RefusalCode.CommandIdReused, otherCaller.Refusal?.Code);
         Assert.Equal(RefusalCode.CommandIdReused, otherMove.Refusal?.Code);
     }
 

@@ -21,7 +21,7 @@ internal sealed class RunningSilo : IAsyncDisposable
     public static async Task<RunningSilo> Start(StorageEngine engine)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{SiloOptions.Section}:{nameof(SiloOptions.SiloPort)}"] = FreePort(),
