@@ -61,6 +61,7 @@ internal static class TransitionsCommand
     private static void Print(LoadResult result) => AnsiConsole.WriteLine(
         $"{result.PerSecond:N0} transitions/s, p50 {result.Milliseconds(50):F1} ms, "
         + $"p99 {result.Milliseconds(99):F1} ms, p99.9 {result.Milliseconds(99.9):F1} ms, "
-        + $"{result.CpuSeconds / result.Transitions * 1e6:F1} µs CPU each here, "
-        + $"{result.Collections} full collections, {result.Refused} refused");
+        + $"here {result.Used.Cpu.TotalMicroseconds / result.Transitions:F1} µs CPU and "
+        + $"{result.Used.Allocated / result.Transitions / 1024.0:F1} KiB each, "
+        + $"{result.Used.Paused.TotalSeconds / result.Seconds:P0} in garbage collection, {result.Refused} refused");
 }

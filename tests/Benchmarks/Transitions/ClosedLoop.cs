@@ -40,15 +40,14 @@ internal sealed class ClosedLoop(
         }).ToList();
 
         await Task.Delay(shape.WarmUp);
-        var (cpu, collections) = (Environment.CpuUsage.TotalTime, GC.CollectionCount(2));
+        var before = ProcessUse.Now;
         await Task.Delay(shape.Measure);
-        cpu = Environment.CpuUsage.TotalTime - cpu;
-        collections = GC.CollectionCount(2) - collections;
+        var used = ProcessUse.Now.Since(before);
         await Task.WhenAll(running);
 
         var all = new LongHistogram(LatencyMicrosecondsMax, 3);
         Array.ForEach(histograms, all.Add);
-        return new(_transitions, shape.Measure.TotalSeconds, _refused, all, cpu.TotalSeconds, collections);
+        return new(_transitions, shape.Measure.TotalSeconds, _refused, all, used);
     }
 
     private async Task Work(int worker, int workers, LongHistogram latency)
