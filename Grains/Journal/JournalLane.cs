@@ -28,7 +28,6 @@ internal sealed partial class JournalLane
     private readonly Task _appending;
     private readonly Task _opening;
     private int _depth;
-    private int _lastEntries;
     private PendingAppend? _held;
 
     public JournalLane(IJournalStore store, JournalOptions options, JournalMetrics metrics, JournalSurroundings around)
@@ -108,17 +107,9 @@ internal sealed partial class JournalLane
     {
         while (_held is not null || await _appends.Reader.WaitToReadAsync())
         {
-            await Gather();
-            var batch = Take();
-            _lastEntries = batch.Entries;
-            await Commit(batch);
+            await Commit(Take());
         }
     }
-
-    private Task Gather() =>
-        _options.Linger > TimeSpan.Zero && _lastEntries >= _options.LingerFromEntries && Depth < _options.LingerToEntries
-            ? Task.Delay(_options.Linger, _clock)
-            : Task.CompletedTask;
 
     private JournalBatch Take()
     {

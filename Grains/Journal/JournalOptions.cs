@@ -15,22 +15,6 @@ internal sealed class JournalOptions
     public int BatchEntriesMax { get; set; } = 2_048;
 
     /// <summary>
-    /// How long a lane under load lets a batch gather before it commits; 0 commits at once. A transaction costs the
-    /// database about a millisecond before its first entry, so that a few milliseconds of patience are repaid at once.
-    /// A lone command never waits: it lingers only after a batch of <see cref="LingerFromEntries"/> or more.
-    /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
-    public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(3);
-
-    /// <summary>How large a batch must have been for the next one to linger.</summary>
-    [Range(1, 16_384)]
-    public int LingerFromEntries { get; set; } = 16;
-
-    /// <summary>How many entries are enough to commit without further patience.</summary>
-    [Range(1, 16_384)]
-    public int LingerToEntries { get; set; } = 512;
-
-    /// <summary>
     /// Entries waiting at most, over the whole silo; past that a command is refused at once. The default is about a
     /// second of work.
     /// </summary>
