@@ -4,8 +4,8 @@ namespace GridOrleans.Cases;
 internal static class CommandRepeats
 {
     /// <summary>
-    /// Whether the fact is what this command left when it came first; only whoever sent it can repeat it. A report is compared by its content, since its
-    /// case is only known afterwards; any other move by its case and kind.
+    /// Whether the fact is what this command left when it came first; only whoever sent it can repeat it. A report is
+    /// compared by its content, since its case is only known afterwards; any other move by its case and kind.
     /// </summary>
     public static bool Matches(CaseRequest request, CaseEvent fact) =>
         request.By.Id == fact.By.Id && SameCommand(request, fact);

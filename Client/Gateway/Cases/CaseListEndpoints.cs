@@ -17,7 +17,7 @@ internal static class CaseListEndpoints
         v1.MapGet("/cases", List)
             .WithTags("Cases 案卷")
             .WithName("listCases")
-            .WithSummary("List the cases of a unit's subtree, the latest change first, or the oldest with updated_since")
+            .WithSummary("List a subtree's cases, the latest change first; with updated_since the oldest")
             .ProducesProblems(400, 403, 404);
 
     private static async Task<Results<Ok<CasePage>, ProblemResult>> List(
