@@ -29,11 +29,13 @@ internal static class SiloHost
 
         builder.AddSilo(engine);
         builder.AddCity(plan);
+        builder.AddTelemetry();
         builder.Services.AddGateway(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo", tags: [HealthEndpoints.Ready]);
         await using var app = builder.Build();
         app.UseGateway();
         app.MapGateway();
+        app.MapTelemetry();
         await app.RunAsync(stop);
     }
 
