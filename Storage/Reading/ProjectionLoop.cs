@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace GridOrleans.Reading;
 
 /// <summary>
-/// Projects for as long as the silo runs: at once while there is something to do, else a few times a second.
+/// Projects for as long as the silo runs: at once while batches are full, else a few times a second. The pause gathers
+/// what happens to a case meanwhile into one row, and leaves the processors to the commands.
 /// </summary>
 internal sealed partial class ProjectionLoop : BackgroundService
 {
@@ -57,7 +58,7 @@ internal sealed partial class ProjectionLoop : BackgroundService
                 var projected = await _projector.Step(stoppingToken);
                 await Measure(stoppingToken);
                 wait = Rest;
-                if (projected > 0)
+                if (projected >= CaseProjector.EntriesMax)
                 {
                     continue;
                 }
