@@ -1,6 +1,5 @@
 using System.Reflection;
 using GridOrleans.Journal;
-using Orleans.Runtime;
 using Xunit;
 
 namespace GridOrleans.Unit.House;
