@@ -3,7 +3,9 @@ using OpenTelemetry.Metrics;
 
 namespace GridOrleans;
 
-/// <summary>What a silo tells of itself: metrics for Prometheus at <c>/metrics</c>, and by OTLP where configured.</summary>
+/// <summary>
+/// What a silo tells of itself: metrics for Prometheus at <c>/metrics</c>, and by OTLP where configured.
+/// </summary>
 internal static class SiloTelemetry
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
