@@ -16,30 +16,6 @@ internal static class CommandRepeats
             && report.Place == reported.Place
             && report.Item == reported.Item,
         (_, CaseReported) or (ReportCase, _) => false,
-        _ => request.Case?.Serial == fact.Case && request.Command.Move == MoveOf(fact),
-    };
-
-    private static CaseMove MoveOf(CaseEvent fact) => fact switch
-    {
-        CaseReported => CaseMove.Report,
-        CaseFiled => CaseMove.File,
-        CaseAssigned => CaseMove.Assign,
-        CaseStarted => CaseMove.Start,
-        CaseFinished => CaseMove.Finish,
-        CaseConfirmed => CaseMove.Confirm,
-        CaseReworked => CaseMove.Rework,
-        CaseClosed => CaseMove.Close,
-        CaseReturned => CaseMove.Return,
-        CaseExtended => CaseMove.Extend,
-        CaseSuspended => CaseMove.Suspend,
-        CaseResumed => CaseMove.Resume,
-        CaseEscalated => CaseMove.Escalate,
-        CaseSupervised => CaseMove.Supervise,
-        CaseMerged or CaseAbsorbed => CaseMove.Merge,
-        CaseRejected => CaseMove.Reject,
-        CaseReopened => CaseMove.Reopen,
-        CaseAppealed => CaseMove.Appeal,
-        CaseRated => CaseMove.Rate,
-        _ => throw new InvalidOperationException($"No move leaves a {fact.GetType().Name}."),
+        _ => request.Case?.Serial == fact.Case && request.Command.Move == MoveOfFact.Find(fact),
     };
 }

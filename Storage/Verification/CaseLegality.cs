@@ -24,7 +24,7 @@ internal static class CaseLegality
         }
 
         // No command of the case itself, but the other half of a merge.
-        if (Move(fact) is not { } move)
+        if (MoveOfFact.Find(fact) is not { } move)
         {
             return before.Step is CaseStep.Archived ? "It was sealed when another case was merged into it." : null;
         }
@@ -34,31 +34,6 @@ internal static class CaseLegality
             ? null
             : $"At {Code(before.Step)} the workflow has {string.Join(", ", legal.Select(Code))}, not {Code(move)}.";
     }
-
-    private static CaseMove? Move(CaseEvent fact) => fact switch
-    {
-        CaseReported => CaseMove.Report,
-        CaseFiled => CaseMove.File,
-        CaseAssigned => CaseMove.Assign,
-        CaseStarted => CaseMove.Start,
-        CaseFinished => CaseMove.Finish,
-        CaseConfirmed => CaseMove.Confirm,
-        CaseReworked => CaseMove.Rework,
-        CaseClosed => CaseMove.Close,
-        CaseReturned => CaseMove.Return,
-        CaseExtended => CaseMove.Extend,
-        CaseSuspended => CaseMove.Suspend,
-        CaseResumed => CaseMove.Resume,
-        CaseEscalated => CaseMove.Escalate,
-        CaseSupervised => CaseMove.Supervise,
-        CaseMerged => CaseMove.Merge,
-        CaseRejected => CaseMove.Reject,
-        CaseReopened => CaseMove.Reopen,
-        CaseAppealed => CaseMove.Appeal,
-        CaseRated => CaseMove.Rate,
-        CaseAbsorbed => null,
-        _ => throw new InvalidOperationException($"No move is known for {fact.GetType().Name}."),
-    };
 
     private static string Code<T>(T member)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());

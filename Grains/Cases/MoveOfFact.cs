@@ -1,0 +1,31 @@
+namespace GridOrleans.Cases;
+
+/// <summary>Which move leaves which fact.</summary>
+internal static class MoveOfFact
+{
+    /// <summary>The move; null for a fact that another case's move leaves here.</summary>
+    public static CaseMove? Find(CaseEvent fact) => fact switch
+    {
+        CaseReported => CaseMove.Report,
+        CaseFiled => CaseMove.File,
+        CaseAssigned => CaseMove.Assign,
+        CaseStarted => CaseMove.Start,
+        CaseFinished => CaseMove.Finish,
+        CaseConfirmed => CaseMove.Confirm,
+        CaseReworked => CaseMove.Rework,
+        CaseClosed => CaseMove.Close,
+        CaseReturned => CaseMove.Return,
+        CaseExtended => CaseMove.Extend,
+        CaseSuspended => CaseMove.Suspend,
+        CaseResumed => CaseMove.Resume,
+        CaseEscalated => CaseMove.Escalate,
+        CaseSupervised => CaseMove.Supervise,
+        CaseMerged => CaseMove.Merge,
+        CaseRejected => CaseMove.Reject,
+        CaseReopened => CaseMove.Reopen,
+        CaseAppealed => CaseMove.Appeal,
+        CaseRated => CaseMove.Rate,
+        CaseAbsorbed => null,
+        _ => throw new InvalidOperationException($"No move is known for {fact.GetType().Name}."),
+    };
+}
