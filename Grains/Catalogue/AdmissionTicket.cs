@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GridOrleans.Clocks;
 
 namespace GridOrleans.Catalogue;
 
@@ -16,9 +17,6 @@ internal sealed class AdmissionTicket
     /// <summary>The tickets that were approved, and the only place where one is issued from.</summary>
     internal sealed class Ledger(IEnumerable<CatalogueItem> items)
     {
-        // China has kept one time zone without summer time since 1991.
-        private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
-
         private readonly FrozenDictionary<string, CatalogueItem> _itemsByTicket =
             items.ToFrozenDictionary(item => item.Ticket.Number, StringComparer.Ordinal);
 
@@ -47,7 +45,7 @@ internal sealed class AdmissionTicket
 
         private static (AdmissionTicket? Ticket, Refusal? Refusal) InPeriod(TicketEntry entry, DateTimeOffset now)
         {
-            var today = DateOnly.FromDateTime(now.ToOffset(ChinaOffset).DateTime);
+            var today = ChinaTime.DayOf(now);
             if (today < entry.From)
             {
                 return Required($"Admission ticket '{entry.Number}' is valid from {entry.From:yyyy-MM-dd} only.");
@@ -64,7 +62,7 @@ internal sealed class AdmissionTicket
 
         private static string End(TicketEntry entry)
         {
-            var expires = DateOnly.FromDateTime(entry.Expires.ToOffset(ChinaOffset).DateTime);
+            var expires = ChinaTime.DayOf(entry.Expires);
             return $"{(expires < entry.To ? expires : entry.To):yyyy-MM-dd}";
         }
 
