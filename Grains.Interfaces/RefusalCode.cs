@@ -44,4 +44,7 @@ public enum RefusalCode
 
     /// <summary>The move was made as often as it may be.</summary>
     Spent,
+
+    /// <summary>The holiday calendar lacks a year that a time limit runs into: the operators must add it.</summary>
+    CalendarMissing,
 }

@@ -1,7 +1,11 @@
 using GridOrleans.Catalogue;
 using GridOrleans.Cases;
 using GridOrleans.Grids;
+using GridOrleans.Clocks;
+using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Units;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -25,7 +29,11 @@ internal static class GridsHosting
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
         services.AddSingleton<GridGrainSurroundings>();
-        services.AddSingleton(new CasePolicy(ItemCatalogue.LoadSample(), new TimeLimits()));
+        services.AddSingleton<UnitGrainSurroundings>();
+        services.AddSingleton(provider => new CasePolicy(
+            ItemCatalogue.LoadSample(),
+            SeverityTable.Read(provider.GetRequiredService<IOptions<EscalationOptions>>().Value),
+            new CityClock(WorkCalendar.LoadOfficial())));
         return services;
     }
 }

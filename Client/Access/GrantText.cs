@@ -9,7 +9,7 @@ namespace GridOrleans.Access;
 internal static class GrantText
 {
     private static readonly FrozenDictionary<string, Role> Roles =
-        Enum.GetValues<Role>().ToFrozenDictionary(Of, StringComparer.Ordinal);
+        Enum.GetValues<Role>().Except([Role.Rule]).ToFrozenDictionary(Of, StringComparer.Ordinal);
 
     /// <summary>Reads a grant, or says what is wrong with it.</summary>
     public static bool TryParse(

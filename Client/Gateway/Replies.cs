@@ -41,5 +41,6 @@ internal static class Replies
         RefusalCode.SamePerson => new("same_person", 409, "The handler does not confirm their own work", "经办人不得自行反馈"),
         RefusalCode.DeadlinePassed => new("deadline_passed", 409, "The deadline has passed", "时限已过"),
         RefusalCode.Spent => new("spent", 409, "The move was made as often as it may be", "次数已用尽"),
+        RefusalCode.CalendarMissing => new("calendar_missing", 503, "The calendar lacks a year", "节假日历缺少年份"),
     };
 }

@@ -53,4 +53,7 @@ public enum Role
 
     /// <summary>Operator 运维: runs the cluster; sees no case.</summary>
     Operator,
+
+    /// <summary>A rule of the city 规则, which decides by itself and says why; no token holds it.</summary>
+    Rule,
 }

@@ -39,6 +39,12 @@ public sealed record CaseRequest(
 [JsonDerivedType(typeof(ReopenCase), "reopen")]
 [JsonDerivedType(typeof(AppealCase), "appeal")]
 [JsonDerivedType(typeof(RateCase), "rate")]
+[JsonDerivedType(typeof(RaiseAlarm), "alarm")]
+[JsonDerivedType(typeof(AcknowledgeCase), "acknowledge")]
+[JsonDerivedType(typeof(GuideCase), "guide")]
+[JsonDerivedType(typeof(RaiseCase), "raise")]
+[JsonDerivedType(typeof(LowerCase), "lower")]
+[JsonDerivedType(typeof(HandBackCase), "hand_back")]
 public abstract record CaseCommand
 {
     /// <summary>Which move this command makes.</summary>

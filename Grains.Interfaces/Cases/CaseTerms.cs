@@ -85,6 +85,24 @@ public enum CaseMove
 
     /// <summary>The reporter rates the result 评价.</summary>
     Rate,
+
+    /// <summary>The one-key alarm 一键报警: reported and filed at once, at least as severity 02.</summary>
+    Alarm,
+
+    /// <summary>The owner has taken the matter on 签收.</summary>
+    Acknowledge,
+
+    /// <summary>A superior says how to go about it 指导.</summary>
+    Guide,
+
+    /// <summary>The matter is bigger than it was filed 提级.</summary>
+    Raise,
+
+    /// <summary>The matter is smaller than it was filed 降级: only its owner may say so.</summary>
+    Lower,
+
+    /// <summary>The owner gives the matter back to the level that owns such matters first 下放.</summary>
+    HandBack,
 }
 
 /// <summary>How big a matter is: the city's coded list 01–04. Smaller numbers are bigger matters.</summary>
@@ -175,6 +193,23 @@ public enum ClosingCondition
 
     /// <summary>The reporter was told.</summary>
     ReporterTold,
+}
+
+/// <summary>Which of a case's deadlines 时限.</summary>
+[GenerateSerializer, Alias("deadline-kind"), JsonConverter(typeof(SnakeCase<DeadlineKind>))]
+public enum DeadlineKind
+{
+    /// <summary>The owner must have acknowledged the matter 签收时限.</summary>
+    Acknowledge,
+
+    /// <summary>The whole case must be done 办结时限.</summary>
+    Handle,
+
+    /// <summary>The current step must be left 环节时限.</summary>
+    Step,
+
+    /// <summary>A superior's deadline 督办时限.</summary>
+    Supervision,
 }
 
 /// <summary>What kind of assignee a task is given to.</summary>

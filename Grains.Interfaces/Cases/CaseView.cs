@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GridOrleans.Access;
+using GridOrleans.Escalation;
 using GridOrleans.Units;
 
 namespace GridOrleans.Cases;
@@ -110,7 +111,48 @@ public sealed record CaseView
 
     /// <summary>Why the city decided by itself what it decided: rule, version, the facts it saw.</summary>
     [Id(33)] public ImmutableArray<string> Why { get; init; } = [];
+
+    /// <summary>Whether it came by the one-key alarm 一键报警.</summary>
+    [Id(34)] public bool Alarm { get; init; }
+
+    /// <summary>When its owner must have acknowledged it; null once that is done, or where nobody needs to.</summary>
+    [Id(35)] public DateTimeOffset? AcknowledgeDue { get; init; }
+
+    /// <summary>When its owner acknowledged it.</summary>
+    [Id(36)] public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>When the current step must be left; null where it has no limit of its own.</summary>
+    [Id(37)] public DateTimeOffset? StepDue { get; init; }
+
+    /// <summary>The deadlines that were missed, in their order.</summary>
+    [Id(38)] public ImmutableArray<MissedDeadline> Missed { get; init; } = [];
+
+    /// <summary>The units that the matter passed on its way up, each with the reason.</summary>
+    [Id(39)] public ImmutableArray<Hop> Hops { get; init; } = [];
+
+    /// <summary>What superiors said how to go about it.</summary>
+    [Id(40)] public ImmutableArray<Guidance> Guidance { get; init; } = [];
 }
+
+/// <summary>A deadline that passed.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Due">When it was due.</param>
+/// <param name="At">When the case was marked.</param>
+[GenerateSerializer, Immutable, Alias("missed-deadline")]
+public sealed record MissedDeadline(
+    [property: Id(0)] DeadlineKind Kind,
+    [property: Id(1)] DateTimeOffset Due,
+    [property: Id(2)] DateTimeOffset At);
+
+/// <summary>What a superior said how to go about a case.</summary>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+/// <param name="Text">What.</param>
+[GenerateSerializer, Immutable, Alias("guidance")]
+public sealed record Guidance(
+    [property: Id(0)] Signature By,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] string Text);
 
 /// <summary>A case with its whole history.</summary>
 /// <param name="Case">The case as it stands, or as it stood at the instant asked for.</param>

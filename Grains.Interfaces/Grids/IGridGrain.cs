@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
+using GridOrleans.Escalation;
 using Orleans.Concurrency;
 
 namespace GridOrleans.Grids;
@@ -34,4 +35,13 @@ public interface IGridGrain : IGrainWithStringKey
     /// <summary>Takes the grid's facts from the city plan; the same facts again change nothing.</summary>
     [AlwaysInterleave, Alias("establish")]
     Task<Reply<GridView>> Establish(EstablishGrid command);
+
+    /// <summary>Takes what units above report, in their order; what was taken before is passed over.</summary>
+    /// <exception cref="JournalUnavailableException">Whether it is durable is not known: send it again.</exception>
+    [AlwaysInterleave, Alias("receive-arrivals")]
+    Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages);
+
+    /// <summary>Wakes the grid, so that it does what is due and delivers what a crash left in its outbox.</summary>
+    [AlwaysInterleave, Alias("wake")]
+    Task Wake();
 }

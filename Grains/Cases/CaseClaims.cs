@@ -48,6 +48,14 @@ internal static class CaseClaims
         new("须为归属层级或其上级", "the caller's unit owns the case or stands above its owner"),
         (at, by) => by.Unit.Contains(at.File.Owner));
 
+    private static readonly Relation<CaseAt> Owns = new(
+        new("须为归属层级", "the caller's unit owns the case"),
+        (at, by) => by.Unit == at.File.Owner);
+
+    private static readonly Relation<CaseAt> IsAlarm = new(
+        new("一键报警案卷", "the case is an alarm"),
+        (at, _) => at.File.Alarm);
+
     private static readonly Relation<CaseAt> StandsAbove = new(
         new("须为归属层级的上级", "the caller's unit stands above the case's owner"),
         (at, by) => by.Unit != at.File.Owner && by.Unit.Contains(at.File.Owner));
@@ -60,6 +68,13 @@ internal static class CaseClaims
 
     /// <summary>Clerks, desks and centres on the owner's level or above: one owner at any instant.</summary>
     public static ImmutableArray<Claim<CaseAt>> OfTheOwner { get; } = [new(Desks, OwnsOrStandsAbove)];
+
+    /// <summary>The desk of the level that owns the case, and no other.</summary>
+    public static ImmutableArray<Claim<CaseAt>> OfTheOwnerAlone { get; } = [new(Desks, Owns)];
+
+    /// <summary>Desks on the owner's level or above; for an alarm, whichever desk was told.</summary>
+    public static ImmutableArray<Claim<CaseAt>> OfTheOwnerOrWhoWasAlarmed { get; } =
+        [new(Desks, OwnsOrStandsAbove), new(Desks, IsAlarm)];
 
     /// <summary>The village clerk in any case; desks and centres on the owner's level or above.</summary>
     public static ImmutableArray<Claim<CaseAt>> OfTheClerkOrOwner { get; } =

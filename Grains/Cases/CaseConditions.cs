@@ -63,6 +63,12 @@ internal static class CaseConditions
         new("归属层级之上尚有上级", "there is a level above the case's owner; the city is the last"),
         at => at.File.Owner.Level is not UnitLevel.City);
 
+    /// <summary>The owner has not taken it on yet.</summary>
+    public static readonly Condition<CaseAt> NotAcknowledged = new(
+        new("尚未签收", "the case was not acknowledged yet"),
+        at => at.File.AcknowledgedAt is null,
+        RefusalCode.Spent);
+
     /// <summary>No objection waits for an answer.</summary>
     public static readonly Condition<CaseAt> NotAppealed = new(
         new("尚未申诉", "no appeal is pending on the case"),

@@ -156,6 +156,51 @@ internal static class CaseDefinition
         },
     ];
 
+    private static readonly ImmutableArray<Rule> UpwardMoves =
+    [
+        new(CaseMove.Alarm, new("一键报警", "Alarm"))
+        {
+            To = [Filed],
+            Who = CaseClaims.OfAnyReporter,
+            Demands = [new("网格已建立", "the grid is established")],
+        },
+        new(CaseMove.Acknowledge, new("签收", "Acknowledge"))
+        {
+            From = UnderWay,
+            Conditions = [NotAcknowledged],
+            Who = CaseClaims.OfTheOwnerOrWhoWasAlarmed,
+        },
+        new(CaseMove.Guide, new("指导", "Guide"))
+        {
+            From = [.. UnderWay, FedBack],
+            Who = CaseClaims.OfASuperior,
+        },
+        new(CaseMove.Raise, new("提级", "Raise"))
+        {
+            From = UnderWay,
+            Conditions = [Running],
+            Who = CaseClaims.OfTheChain,
+            Demands = [new("较原等级更高", "a bigger severity than before")],
+        },
+        new(CaseMove.Lower, new("降级", "Lower"))
+        {
+            From = UnderWay,
+            Conditions = [Running],
+            Who = CaseClaims.OfTheOwnerAlone,
+            Demands = [new("较原等级更低", "a smaller severity than before")],
+        },
+        new(CaseMove.HandBack, new("下放", "Hand back"))
+        {
+            From = UnderWay,
+            Conditions = [Running],
+            Who = CaseClaims.OfTheOwner,
+            Demands =
+            [
+                new("不低于该等级首先归属的层级", "not below the level that owns such matters first"),
+            ],
+        },
+    ];
+
     /// <summary>The definition.</summary>
     public static WorkflowDefinition<CaseAt, CaseStep, CaseMove> Definition { get; } = new()
     {
@@ -169,7 +214,7 @@ internal static class CaseDefinition
             [FedBack] = new("处理反馈", "Fed back"),
             [Archived] = new("结案归档", "Archived"),
         }),
-        Moves = [.. MainMoves, .. SideMoves],
+        Moves = [.. MainMoves, .. SideMoves, .. UpwardMoves],
         StepOf = at => at.File.Step,
         PlaceOf = at => at.File.Number.Grid,
     };

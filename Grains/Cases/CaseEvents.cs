@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridOrleans.Access;
+using GridOrleans.Clocks;
 using GridOrleans.Journal;
 using GridOrleans.Units;
 
@@ -8,7 +9,11 @@ namespace GridOrleans.Cases;
 /// <summary>A fact about one case: what a move left in its file.</summary>
 /// <param name="Case">The case's serial in its grid.</param>
 /// <param name="By">Who made the move.</param>
-internal abstract record CaseEvent(int Case, Signature By) : Fact;
+internal abstract record CaseEvent(int Case, Signature By) : Fact
+{
+    /// <summary>When the step that this move leads to must be left; null where the step has no limit.</summary>
+    public DateTimeOffset? StepDue { get; init; }
+}
 
 internal sealed record CaseReported(
     int Case,
@@ -18,7 +23,11 @@ internal sealed record CaseReported(
     ReportSource Source,
     string Item,
     ImmutableArray<string> Evidence,
-    int? MayBeDuplicateOf) : CaseEvent(Case, By);
+    int? MayBeDuplicateOf) : CaseEvent(Case, By)
+{
+    /// <summary>Set for the one-key alarm; null otherwise.</summary>
+    public bool? Alarm { get; init; }
+}
 
 internal sealed record CaseFiled(
     int Case,
@@ -28,7 +37,17 @@ internal sealed record CaseFiled(
     string Item,
     UnitCode Owner,
     DateTimeOffset Due,
-    ImmutableArray<string> Why) : CaseEvent(Case, By);
+    ImmutableArray<string> Why) : CaseEvent(Case, By)
+{
+    /// <summary>When the owner must have acknowledged it; null in what release 0.1 wrote.</summary>
+    public DateTimeOffset? AcknowledgeDue { get; init; }
+
+    /// <summary>On which clock the deadline was set; null for continuous hours.</summary>
+    public ClockKind? Clock { get; init; }
+
+    /// <summary>The highest level that is told at once; null when it is the grid itself.</summary>
+    public UnitLevel? ToldUpTo { get; init; }
+}
 
 internal sealed record CaseAssigned(int Case, Signature By, Assignee To, string? Ticket, string? Note)
     : CaseEvent(Case, By);
@@ -51,10 +70,21 @@ internal sealed record CaseExtended(int Case, Signature By, DateTimeOffset Due, 
 
 internal sealed record CaseSuspended(int Case, Signature By, string Reason) : CaseEvent(Case, By);
 
-internal sealed record CaseResumed(int Case, Signature By, DateTimeOffset Due) : CaseEvent(Case, By);
+internal sealed record CaseResumed(int Case, Signature By, DateTimeOffset Due) : CaseEvent(Case, By)
+{
+    /// <summary>When the owner must have acknowledged it; null when that was done.</summary>
+    public DateTimeOffset? AcknowledgeDue { get; init; }
+}
 
 internal sealed record CaseEscalated(int Case, Signature By, UnitCode From, UnitCode To, string Reason)
-    : CaseEvent(Case, By);
+    : CaseEvent(Case, By)
+{
+    /// <summary>When the new owner must have acknowledged it; null where the old deadline goes on.</summary>
+    public DateTimeOffset? AcknowledgeDue { get; init; }
+
+    /// <summary>Which rule escalated it; null for a person.</summary>
+    public ImmutableArray<string>? Why { get; init; }
+}
 
 internal sealed record CaseSupervised(int Case, Signature By, DateTimeOffset Due, string Reason) : CaseEvent(Case, By);
 

@@ -18,4 +18,7 @@ internal sealed record CaseHearing(
 {
     /// <summary>The case's serial, under which its facts are recorded.</summary>
     public int Serial => File.Number.Serial;
+
+    /// <summary>When a step that is entered now must be left; null where it has no limit.</summary>
+    public DateTimeOffset? StepDue(CaseStep step) => Policy.StepDue(step, Now);
 }

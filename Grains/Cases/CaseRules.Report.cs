@@ -40,8 +40,64 @@ internal static partial class CaseRules
             report.Source,
             report.Item,
             report.Evidence.IsDefault ? [] : report.Evidence,
-            Duplicates.Find(grid, report, now)?.Number.Serial);
+            Duplicates.Find(grid, report, now)?.Number.Serial)
+        {
+            StepDue = policy.StepDue(CaseStep.Reported, now),
+        };
     }
+
+    // Reported and filed in one: who is in need does not wait for a clerk.
+    private static Decision Alarm(
+        GridState grid,
+        RaiseAlarm alarm,
+        Caller caller,
+        CasePolicy policy,
+        DateTimeOffset now)
+    {
+        var permit = CaseDefinition.Engine.Open(CaseMove.Alarm, caller, grid.Code);
+        if (!permit.Granted)
+        {
+            return ToRefusal(permit.Objection);
+        }
+
+        var source = permit.By.Role switch
+        {
+            Role.Resident => ReportSource.Resident,
+            Role.DepartmentHandler => ReportSource.Department,
+            _ => ReportSource.Gridworker,
+        };
+        var reported = new CaseReported(
+            grid.NextSerial,
+            permit.By,
+            alarm.Text ?? RaiseAlarm.Wordless,
+            alarm.Place,
+            source,
+            ReportCase.Unclassified,
+            [],
+            MayBeDuplicateOf: null)
+        {
+            Alarm = true,
+        };
+        var first = FirstOwner.SettleAlarm(grid.Code, policy, now);
+        var rule = RuleSignature.Of("one_key_alarm", grid.Code);
+        return new Decision([reported, Filed(grid.NextSerial, rule, first, reported.Item, policy, now)], null);
+    }
+
+    private static CaseFiled Filed(
+        int serial,
+        Signature by,
+        FirstOwner first,
+        string item,
+        CasePolicy policy,
+        DateTimeOffset now,
+        GroupSize groupSize = GroupSize.Individual) =>
+        new(serial, by, first.Severity, groupSize, item, first.Owner, first.Due, first.Why)
+        {
+            AcknowledgeDue = first.AcknowledgeDue,
+            Clock = first.Clock,
+            ToldUpTo = first.ToldUpTo,
+            StepDue = policy.StepDue(CaseStep.Filed, now),
+        };
 
     private static Refusal? Unknown(string item, ItemCatalogue catalogue)
     {

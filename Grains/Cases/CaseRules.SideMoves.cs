@@ -1,3 +1,4 @@
+using GridOrleans.Clocks;
 using GridOrleans.Journal;
 
 namespace GridOrleans.Cases;
@@ -8,22 +9,27 @@ internal static partial class CaseRules
     private static Decision Extend(ExtendCase command, CaseHearing hearing) => new CaseExtended(
         hearing.Serial,
         hearing.By,
-        hearing.File.Due.GetValueOrDefault(hearing.Now) + TimeSpan.FromHours(command.Hours),
+        hearing.Policy.Clock.Add(
+            hearing.File.Due.GetValueOrDefault(hearing.Now),
+            TimeSpan.FromHours(command.Hours),
+            hearing.File.Deadlines.Clock),
         command.Reason);
 
-    // The clock stood still: the deadline moves by as long.
+    // The clock stood still: every deadline has as much time left, on its own clock, as it had when it stopped.
     private static Decision Resume(CaseHearing hearing)
     {
-        var (due, since) = (hearing.File.Due, hearing.File.SuspendedAt);
-        var stood = hearing.Now - since.GetValueOrDefault(hearing.Now);
-        return new CaseResumed(hearing.Serial, hearing.By, due.GetValueOrDefault(hearing.Now) + stood);
-    }
-
-    private static Decision Escalate(EscalateCase command, CaseHearing hearing)
-    {
-        var from = hearing.File.Owner;
-        var to = from.Parent ?? throw new InvalidOperationException("The definition lets nothing go above the city.");
-        return new CaseEscalated(hearing.Serial, hearing.By, from, to, command.Reason);
+        var (file, policy, now) = (hearing.File, hearing.Policy, hearing.Now);
+        var stood = file.SuspendedAt.GetValueOrDefault(now);
+        var acknowledge = policy.Table[file.Severity.GetValueOrDefault(Severity.Ordinary)].Acknowledge.Clock;
+        var step = policy.Table.LimitOf(file.Step)?.Clock ?? ClockKind.UrgentHours;
+        return new CaseResumed(
+            hearing.Serial,
+            hearing.By,
+            policy.Resume(file.Due.GetValueOrDefault(now), file.Deadlines.Clock, stood, now).GetValueOrDefault())
+        {
+            AcknowledgeDue = policy.Resume(file.Deadlines.AcknowledgeNext, acknowledge, stood, now),
+            StepDue = policy.Resume(file.Deadlines.StepNext, step, stood, now),
+        };
     }
 
     private static Decision Merge(MergeCase command, CaseHearing hearing)
@@ -54,9 +60,14 @@ internal static partial class CaseRules
     }
 
     // A file that was sealed before anybody settled its severity has no limit to start again: it waits to be filed.
-    private static Decision Reopen(ReopenCase command, CaseHearing hearing) => new CaseReopened(
-        hearing.Serial,
-        hearing.By,
-        hearing.File.Severity is { } severity ? hearing.Now + hearing.Policy.Limits.For(severity) : null,
-        command.Reason);
+    private static Decision Reopen(ReopenCase command, CaseHearing hearing)
+    {
+        var due = hearing.File.Severity is { } severity
+            ? hearing.Policy.Clock.DueAfter(hearing.Now, hearing.Policy.Table[severity].Handle)
+            : (DateTimeOffset?)null;
+        return new CaseReopened(hearing.Serial, hearing.By, due, command.Reason)
+        {
+            StepDue = hearing.StepDue(due is null ? CaseStep.Reported : CaseStep.Filed),
+        };
+    }
 }

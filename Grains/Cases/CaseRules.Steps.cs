@@ -18,16 +18,8 @@ internal static partial class CaseRules
             return unknown;
         }
 
-        var first = FirstOwner.Settle(hearing.Grid.Code, command, hearing.Policy.Limits, hearing.Now);
-        return new CaseFiled(
-            hearing.Serial,
-            hearing.By,
-            first.Severity,
-            command.GroupSize,
-            item,
-            first.Owner,
-            first.Due,
-            first.Why);
+        var first = FirstOwner.Settle(hearing.Grid.Code, command, hearing.Policy, hearing.Now);
+        return Filed(hearing.Serial, hearing.By, first, item, hearing.Policy, hearing.Now, command.GroupSize);
     }
 
     private static Decision Assign(AssignCase command, CaseHearing hearing)
@@ -39,8 +31,27 @@ internal static partial class CaseRules
 
         var (ticket, refusal) = hearing.Policy.Catalogue.Tickets.Issue(command.Ticket, hearing.File.Item, hearing.Now);
         return ticket is null
-            ? refusal!
+            ? Refused(command, refusal!, hearing)
             : CaseTask.ForGridworker(command.To.Id, ticket, command.Note).ToFact(hearing);
+    }
+
+    // 防火墙: what was refused is counted against whoever sent it, for a report of a department that department.
+    private static Decision Refused(AssignCase command, Refusal refusal, CaseHearing hearing)
+    {
+        var file = hearing.File;
+        var sender = file.Source is ReportSource.Department ? file.Reporter.Id : hearing.By.Id;
+        return new(
+            [
+                new CaseTaskRefused(
+                    hearing.Serial,
+                    hearing.By,
+                    sender,
+                    command.To.Id,
+                    command.Ticket,
+                    refusal.Code,
+                    refusal.Detail),
+            ],
+            refusal);
     }
 
     private static Decision Finish(FinishCase command, CaseHearing hearing)

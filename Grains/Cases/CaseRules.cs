@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GridOrleans.Clocks;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
 using GridOrleans.Workflow;
@@ -17,6 +18,19 @@ internal static partial class CaseRules
     /// <param name="policy">What the city has settled.</param>
     /// <param name="now">The instant of the decision.</param>
     public static Decision Decide(GridState grid, CaseRequest request, CasePolicy policy, DateTimeOffset now)
+    {
+        try
+        {
+            return Hear(grid, request, policy, now);
+        }
+        catch (CalendarYearMissingException missing)
+        {
+            // Only the operators can put that right; the command may be sent again then.
+            return new Refusal(RefusalCode.CalendarMissing, missing.Message);
+        }
+    }
+
+    private static Decision Hear(GridState grid, CaseRequest request, CasePolicy policy, DateTimeOffset now)
     {
         if (grid.Plan is null)
         {
@@ -38,6 +52,11 @@ internal static partial class CaseRules
             return Report(grid, report, request.By, policy, now);
         }
 
+        if (request.Command is RaiseAlarm alarm)
+        {
+            return Alarm(grid, alarm, request.By, policy, now);
+        }
+
         if (request.Case is not { } number || number.Grid != grid.Code || grid.Find(number.Serial) is not { } file)
         {
             return new Refusal(RefusalCode.UnknownCase, $"Grid {grid.Code} has no case {request.Case}.");
@@ -53,12 +72,24 @@ internal static partial class CaseRules
     {
         FileCase file => File(file, hearing),
         AssignCase assign => Assign(assign, hearing),
-        StartCase => new CaseStarted(hearing.Serial, hearing.By),
+        StartCase => new CaseStarted(hearing.Serial, hearing.By)
+        {
+            StepDue = hearing.StepDue(CaseStep.Investigated),
+        },
         FinishCase finish => Finish(finish, hearing),
-        ConfirmCase confirm => new CaseConfirmed(hearing.Serial, hearing.By, confirm.Feedback),
-        ReworkCase rework => new CaseReworked(hearing.Serial, hearing.By, rework.Reason),
+        ConfirmCase confirm => new CaseConfirmed(hearing.Serial, hearing.By, confirm.Feedback)
+        {
+            StepDue = hearing.StepDue(CaseStep.FedBack),
+        },
+        ReworkCase rework => new CaseReworked(hearing.Serial, hearing.By, rework.Reason)
+        {
+            StepDue = hearing.StepDue(CaseStep.Investigated),
+        },
         CloseCase => new CaseClosed(hearing.Serial, hearing.By, [.. Enum.GetValues<ClosingCondition>()]),
-        ReturnCase give => new CaseReturned(hearing.Serial, hearing.By, give.Why, give.Reason),
+        ReturnCase give => new CaseReturned(hearing.Serial, hearing.By, give.Why, give.Reason)
+        {
+            StepDue = hearing.StepDue(CaseStep.Filed),
+        },
         ExtendCase extend => Extend(extend, hearing),
         SuspendCase suspend => new CaseSuspended(hearing.Serial, hearing.By, suspend.Reason),
         ResumeCase => Resume(hearing),
@@ -69,6 +100,11 @@ internal static partial class CaseRules
         ReopenCase reopen => Reopen(reopen, hearing),
         AppealCase appeal => new CaseAppealed(hearing.Serial, hearing.By, appeal.Reason),
         RateCase rate => new CaseRated(hearing.Serial, hearing.By, rate.Stars, rate.Text),
+        AcknowledgeCase taken => new CaseAcknowledged(hearing.Serial, hearing.By, taken.Note),
+        GuideCase guide => new CaseGuided(hearing.Serial, hearing.By, guide.Text),
+        RaiseCase raise => Raise(raise, hearing),
+        LowerCase lower => Lower(lower, hearing),
+        HandBackCase back => HandBack(back, hearing),
         _ => throw new UnreachableException($"No rule decides {command.GetType().Name}."),
     };
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using GridOrleans.Access;
+using GridOrleans.Clocks;
+using GridOrleans.Escalation;
 using GridOrleans.Units;
 
 namespace GridOrleans.Cases;
@@ -86,10 +89,30 @@ internal sealed record CaseState
 
     public ImmutableArray<string> Why { get; init; } = [];
 
+    public bool Alarm { get; init; }
+
+    /// <summary>Its deadlines as the wheel sees them.</summary>
+    public CaseDeadlines Deadlines { get; init; } = CaseDeadlines.None;
+
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>The highest level that was ever told; null while the grid keeps it to itself.</summary>
+    public UnitLevel? ToldUpTo { get; init; }
+
+    public ImmutableArray<MissedDeadline> Missed { get; init; } = [];
+
+    public ImmutableArray<Hop> Hops { get; init; } = [];
+
+    public ImmutableArray<Guidance> Guidance { get; init; } = [];
+
     private static ImmutableArray<TimeSpan> NoTimes { get; } = [.. new TimeSpan[Enum.GetValues<CaseStep>().Length]];
 
     /// <summary>The newest entry's version.</summary>
     public long Version => Versions[^1];
+
+    /// <summary>The deadline that the wheel looks at first; null when none runs.</summary>
+    [JsonIgnore]
+    public (DeadlineKind Kind, DateTimeOffset At)? NextDeadline => Deadlines.Earliest(SuspendedAt is not null);
 
     /// <summary>The fold. Deterministic: the same events give the same state on every machine.</summary>
     /// <param name="file">The file before; null before its first event.</param>
@@ -126,26 +149,34 @@ internal sealed record CaseState
         Versions = [version],
         Evidence = fact.Evidence,
         Subscribers = [fact.By.Id],
+        Alarm = fact.Alarm is true,
+        Deadlines = CaseDeadlines.None.Enter(fact.StepDue),
         MayBeDuplicateOf = fact.MayBeDuplicateOf is { } serial ? new CaseNumber(grid, serial) : null,
     };
 
     private static CaseState Advance(CaseState file, CaseEvent fact, DateTimeOffset at) => fact switch
     {
-        CaseFiled filed => file.To(CaseStep.Filed, at) with
+        CaseFiled filed => file.To(CaseStep.Filed, fact, at) with
         {
             Severity = filed.Severity,
             GroupSize = filed.GroupSize,
             Item = filed.Item,
             Owner = filed.Owner,
             Due = filed.Due,
+            Deadlines = file.Deadlines
+                .Set(filed.Due, filed.Clock ?? ClockKind.UrgentHours, filed.AcknowledgeDue)
+                .Enter(filed.StepDue),
+            ToldUpTo = filed.ToldUpTo,
             Why = filed.Why,
         },
-        CaseAssigned assigned => file.To(CaseStep.Assigned, at) with
+        CaseAssigned assigned => file.To(CaseStep.Assigned, fact, at) with
         {
             Assignee = assigned.To,
             Ticket = assigned.Ticket,
+            AcknowledgedAt = file.AcknowledgedAt ?? at,
+            Deadlines = file.Deadlines.Acknowledged().Enter(assigned.StepDue),
         },
-        CaseStarted => file.To(CaseStep.Investigated, at),
+        CaseStarted => file.To(CaseStep.Investigated, fact, at),
         CaseFinished finished => file with
         {
             Finished = true,
@@ -153,15 +184,18 @@ internal sealed record CaseState
             Result = finished.Result,
             Evidence = file.Evidence.AddRange(finished.Evidence),
         },
-        CaseConfirmed confirmed => file.To(CaseStep.FedBack, at) with { Feedback = confirmed.Feedback },
-        CaseReworked => file.To(CaseStep.Investigated, at),
-        CaseClosed => file.Sealed(CaseOutcome.Handled, at),
-        CaseReturned => file.To(CaseStep.Filed, at) with { Assignee = null, Ticket = null },
-        CaseRejected => file.Sealed(CaseOutcome.Rejected, at),
-        CaseMerged merged => file.Sealed(CaseOutcome.Merged, at) with { MergedInto = merged.Into },
-        CaseReopened reopened => file.To(file.Severity is null ? CaseStep.Reported : CaseStep.Filed, at) with
+        CaseConfirmed confirmed => file.To(CaseStep.FedBack, fact, at) with { Feedback = confirmed.Feedback },
+        CaseReworked => file.To(CaseStep.Investigated, fact, at),
+        CaseClosed => file.Sealed(CaseOutcome.Handled, fact, at),
+        CaseReturned => file.To(CaseStep.Filed, fact, at) with { Assignee = null, Ticket = null },
+        CaseRejected => file.Sealed(CaseOutcome.Rejected, fact, at),
+        CaseMerged merged => file.Sealed(CaseOutcome.Merged, fact, at) with { MergedInto = merged.Into },
+        CaseReopened reopened => file.To(file.Severity is null ? CaseStep.Reported : CaseStep.Filed, fact, at) with
         {
             Due = reopened.Due,
+            Deadlines = CaseDeadlines.None
+                .Set(reopened.Due, file.Deadlines.Clock, acknowledge: null)
+                .Enter(reopened.StepDue),
             SupervisedDue = null,
             Assignee = null,
             Ticket = null,
@@ -177,33 +211,59 @@ internal sealed record CaseState
     // The moves that leave the step as it is.
     private static CaseState Amend(CaseState file, CaseEvent fact, DateTimeOffset at) => fact switch
     {
-        CaseExtended extended => file with { Due = extended.Due, Extensions = file.Extensions + 1 },
+        CaseExtended extended => file with
+        {
+            Due = extended.Due,
+            Extensions = file.Extensions + 1,
+            Deadlines = file.Deadlines with { HandleNext = extended.Due, HandleMissed = 0 },
+        },
         CaseSuspended => file with { SuspendedAt = at, Suspensions = file.Suspensions + 1 },
         CaseResumed resumed => file with
         {
             Due = resumed.Due,
             SuspendedAt = null,
+            Deadlines = Resumed(file.Deadlines, resumed),
             SuspendedTotal = file.SuspendedTotal + (at - file.SuspendedAt.GetValueOrDefault(at)),
         },
-        CaseEscalated escalated => file with { Owner = escalated.To },
-        CaseSupervised supervised => file with { SupervisedDue = supervised.Due },
+        CaseSupervised supervised => file with
+        {
+            SupervisedDue = supervised.Due,
+            Deadlines = file.Deadlines with { SupervisionNext = supervised.Due, SupervisionMissed = false },
+        },
         CaseAbsorbed absorbed => file with
         {
             Subscribers = [.. file.Subscribers.Union(absorbed.Subscribers, StringComparer.Ordinal)],
         },
         CaseAppealed appealed => file with { Appeal = appealed.Reason },
         CaseRated rated => file with { Stars = rated.Stars },
-        _ => throw new InvalidOperationException($"A case file has no fold for {fact.GetType().Name}."),
+        CaseTaskRefused => file,
+        _ => CaseUpwardFold.Advance(file, fact, at),
     };
 
-    private CaseState To(CaseStep step, DateTimeOffset at) => this with
+    private static CaseDeadlines Resumed(CaseDeadlines deadlines, CaseResumed resumed) => deadlines with
+    {
+        HandleNext = resumed.Due,
+        HandleMissed = 0,
+        AcknowledgeDue = resumed.AcknowledgeDue ?? deadlines.AcknowledgeDue,
+        AcknowledgeNext = resumed.AcknowledgeDue,
+        StepDue = resumed.StepDue ?? deadlines.StepDue,
+        StepNext = resumed.StepDue,
+    };
+
+    private CaseState To(CaseStep step, CaseEvent fact, DateTimeOffset at) => this with
     {
         Step = step,
         Finished = false,
         StepAt = at,
+        Deadlines = Deadlines.Enter(fact.StepDue),
         StepTimes = StepTimes.SetItem((int)Step, StepTimes[(int)Step] + (at - StepAt)),
     };
 
-    private CaseState Sealed(CaseOutcome outcome, DateTimeOffset at) =>
-        To(CaseStep.Archived, at) with { Outcome = outcome, ArchivedAt = at };
+    private CaseState Sealed(CaseOutcome outcome, CaseEvent fact, DateTimeOffset at) =>
+        To(CaseStep.Archived, fact, at) with
+        {
+            Outcome = outcome,
+            ArchivedAt = at,
+            Deadlines = new() { Clock = Deadlines.Clock },
+        };
 }

@@ -23,5 +23,8 @@ internal sealed class CaseTask
         new(new(AssigneeKind.Department, handler), ticket: null, note);
 
     /// <summary>The fact that it was given.</summary>
-    public CaseAssigned ToFact(CaseHearing hearing) => new(hearing.Serial, hearing.By, _to, _ticket, _note);
+    public CaseAssigned ToFact(CaseHearing hearing) => new(hearing.Serial, hearing.By, _to, _ticket, _note)
+    {
+        StepDue = hearing.StepDue(CaseStep.Assigned),
+    };
 }

@@ -42,7 +42,7 @@ internal static class CaseValidation
     public static Refusal? Check(CaseRequest request, DateTimeOffset now)
     {
         var errors = new FieldErrors();
-        var opens = request.Command is ReportCase;
+        var opens = request.Command is ReportCase or RaiseAlarm;
         errors.Check(opens || request.Case is not null, "case", "the number of a case is expected.");
         errors.Check(!opens || request.Case is null, "case", "a report opens a new case; no number is expected.");
         Command(errors, request.Command, now);
@@ -74,6 +74,13 @@ internal static class CaseValidation
             case CloseCase close:
                 Close(errors, close);
                 break;
+            case RaiseAlarm alarm:
+                errors.OptionalProse("text", alarm.Text, TextMax);
+                Place(errors, alarm.Place);
+                break;
+            case AcknowledgeCase taken:
+                errors.OptionalProse("note", taken.Note, ReasonMax);
+                break;
             case StartCase:
             case ResumeCase:
                 break;
@@ -104,6 +111,17 @@ internal static class CaseValidation
             case MergeCase merge:
                 errors.Check(merge.Into != default, "into", "the number of the case that goes on is expected.");
                 break;
+            case GuideCase guide:
+                errors.Prose("text", guide.Text, ReasonMax);
+                break;
+            case RaiseCase raise:
+                errors.Defined("severity", raise.Severity);
+                errors.Prose("reason", raise.Reason, ReasonMax);
+                break;
+            case LowerCase lower:
+                errors.Defined("severity", lower.Severity);
+                errors.Prose("reason", lower.Reason, ReasonMax);
+                break;
             case RateCase rate:
                 errors.Check(rate.Stars is >= 1 and <= StarsMax, "stars", $"1–{StarsMax} stars are expected.");
                 errors.OptionalProse("text", rate.Text, ReasonMax);
@@ -122,6 +140,7 @@ internal static class CaseValidation
         RejectCase reject => reject.Reason,
         ReopenCase reopen => reopen.Reason,
         AppealCase appeal => appeal.Reason,
+        HandBackCase back => back.Reason,
         _ => throw new UnreachableException($"No field of {command.GetType().Name} is checked."),
     };
 
@@ -131,7 +150,12 @@ internal static class CaseValidation
         errors.Defined("source", report.Source);
         errors.Line("item", report.Item, CodeMax);
         Evidence(errors, report.Evidence);
-        if (report.Place is not { } place)
+        Place(errors, report.Place);
+    }
+
+    private static void Place(FieldErrors errors, Place? asked)
+    {
+        if (asked is not { } place)
         {
             errors.Add("place", "a place with lon and lat is expected.");
             return;

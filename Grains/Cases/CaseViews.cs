@@ -3,9 +3,20 @@ namespace GridOrleans.Cases;
 /// <summary>What people see of a case file.</summary>
 internal static class CaseViews
 {
+    private const int ShortTextMax = 120;
+
     /// <summary>Whether the case should have been done by now: open, its clock running, its deadline passed.</summary>
     public static bool IsOverdue(CaseState file, DateTimeOffset now) =>
         file is { Step: not CaseStep.Archived, SuspendedAt: null, Due: { } due } && now > due;
+
+    /// <summary>
+    /// The beginning of a case's text, for lists; never cut between the two halves of a character outside the basic
+    /// plane.
+    /// </summary>
+    public static string Shortened(string text) =>
+        text.Length <= ShortTextMax ? text
+        : char.IsHighSurrogate(text[ShortTextMax - 1]) ? text[..(ShortTextMax - 1)]
+        : text[..ShortTextMax];
 
     /// <summary>The case as it stands at an instant.</summary>
     public static CaseView View(CaseState file, DateTimeOffset now) => new()
@@ -44,5 +55,12 @@ internal static class CaseViews
         SuspendedSeconds = file.SuspendedTotal.TotalSeconds,
         LegalMoves = CaseDefinition.Engine.LegalMoves(new(file, now)),
         Why = file.Why,
+        Alarm = file.Alarm,
+        AcknowledgeDue = file.SuspendedAt is null ? file.Deadlines.AcknowledgeDue : null,
+        AcknowledgedAt = file.AcknowledgedAt,
+        StepDue = file.SuspendedAt is null ? file.Deadlines.StepDue : null,
+        Missed = file.Missed,
+        Hops = file.Hops,
+        Guidance = file.Guidance,
     };
 }

@@ -14,8 +14,14 @@ internal static class CommandRepeats
     {
         (ReportCase report, CaseReported reported) => report.Text == reported.Text
             && report.Place == reported.Place
-            && report.Item == reported.Item,
-        (_, CaseReported) or (ReportCase, _) => false,
+            && report.Item == reported.Item
+            && reported.Alarm is null,
+        (RaiseAlarm alarm, CaseReported { Alarm: true } reported) => alarm.Place == reported.Place
+            && (alarm.Text ?? RaiseAlarm.Wordless) == reported.Text,
+        (_, CaseReported) or (ReportCase or RaiseAlarm, _) => false,
+        (AssignCase assign, CaseTaskRefused refused) => request.Case?.Serial == fact.Case
+            && assign.To.Id == refused.To
+            && assign.Ticket == refused.Ticket,
         _ => request.Case?.Serial == fact.Case && request.Command.Move == MoveOfFact.Find(fact),
     };
 }

@@ -25,7 +25,12 @@ internal static class MoveOfFact
         CaseReopened => CaseMove.Reopen,
         CaseAppealed => CaseMove.Appeal,
         CaseRated => CaseMove.Rate,
-        CaseAbsorbed => null,
+        CaseAcknowledged => CaseMove.Acknowledge,
+        CaseGuided => CaseMove.Guide,
+        CaseRaised => CaseMove.Raise,
+        CaseLowered => CaseMove.Lower,
+        CaseHandedBack => CaseMove.HandBack,
+        CaseAbsorbed or CaseDeadlinePassed or CaseArrived or CaseTaskRefused => null,
         _ => throw new InvalidOperationException($"No move is known for {fact.GetType().Name}."),
     };
 }

@@ -73,11 +73,11 @@ internal sealed partial class GridGrain
     private async Task<Reply<CaseView>> Carry(CaseRequest request)
     {
         var now = Now;
-        var decision = CaseRules.Decide(_state, request, policy, now);
+        var decision = CaseRules.Decide(_state, request, _policy, now);
         if (decision.Refused)
         {
             // A refusal tells of the state that it saw: it must not be told before that state is durable.
-            await Durable();
+            await (decision.Facts.Count == 0 ? Durable() : Commit(decision.Facts, request.Id, now));
             return decision.Refusal;
         }
 
@@ -101,8 +101,16 @@ internal sealed partial class GridGrain
                 $"The command id {request.Id} was used before for another command. Choose a new id for a new command.");
         }
 
+        if (fact is CaseTaskRefused refused)
+        {
+            return new Refusal(refused.Code, refused.Detail);
+        }
+
         var entries = await EntriesOf(new(Code, fact.Case));
-        var (file, _) = Fold([.. entries.TakeWhile(entry => entry.Version <= version)]);
+        var (file, _) = Fold(
+        [
+            .. entries.TakeWhile(entry => entry.Version <= version || entry.CommandId == first.CommandId),
+        ]);
         return CaseViews.View(file!, first.At);
     }
 

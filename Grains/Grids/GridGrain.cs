@@ -1,5 +1,7 @@
 using System.Text.Json;
 using GridOrleans.Cases;
+using GridOrleans.Clocks;
+using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Units;
 using Microsoft.Extensions.Logging;
@@ -9,29 +11,43 @@ namespace GridOrleans.Grids;
 
 /// <summary>The grid's grain; see <see cref="IGridGrain"/>. What it holds is folded from its stream.</summary>
 [GrainType("grid"), KeepAlive]
-internal sealed partial class GridGrain(
-    IJournal journal,
-    [PersistentState(GridGrain.SnapshotName, JournalStorage.Snapshots)] IPersistentState<SnapshotState> snapshot,
-    CasePolicy policy,
-    GridGrainSurroundings around)
-    : JournalGrain(new(journal, snapshot, around.Options.Value, around.Clock, around.Log)), IGridGrain
+internal sealed partial class GridGrain : JournalGrain, IGridGrain
 {
-    // Unique among all grain classes: the provider's row key leaves the class out.
-    internal const string SnapshotName = "grid-snapshot";
+    // Unique among all grain classes: the provider's row key leaves the class out. The number grows whenever the
+    // snapshot's shape changes, so that an older release's is not read as if it were this one's.
+    internal const string SnapshotName = "grid-snapshot-2";
 
+    private readonly CasePolicy _policy;
+    private readonly ILogger _log;
+    private readonly OutboxPump<Matter> _upward;
+    private readonly Wheel _wheel;
     private GridState _state = null!;
-    private UnitCode? _code;
+
+    public GridGrain(
+        IJournal journal,
+        [PersistentState(SnapshotName, JournalStorage.Snapshots)] IPersistentState<SnapshotState> snapshot,
+        CasePolicy policy,
+        GridGrainSurroundings around)
+        : base(new(journal, snapshot, around.Options.Value, around.Clock, around.Log))
+    {
+        Code = UnitCode.Parse(this.GetPrimaryKeyString());
+        Stream = StreamName(Code);
+        (_policy, _log) = (policy, around.Log);
+        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        var self = this.AsReference<IGridGrain>();
+        _wheel = new(around.Clock, () => self.Wake().Ignore());
+    }
 
     /// <inheritdoc/>
-    protected override string Stream => field ??= StreamName(Code);
+    protected override string Stream { get; }
 
     /// <inheritdoc/>
     protected override long Version => _state.Version;
 
-    private UnitCode Code => _code ??= UnitCode.Parse(this.GetPrimaryKeyString());
+    private UnitCode Code { get; }
 
     /// <summary>The stream of a grid.</summary>
-    public static string StreamName(UnitCode grid) => $"grid/{grid}";
+    public static string StreamName(UnitCode grid) => Streams.OfGrid(grid);
 
     /// <inheritdoc/>
     public async Task<Reply<GridView>> Read()

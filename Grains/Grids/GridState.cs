@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using GridOrleans.Access;
 using GridOrleans.Cases;
+using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Units;
 
@@ -23,6 +25,7 @@ internal sealed class GridState(UnitCode code)
     private readonly Dictionary<string, SortedSet<int>> _openByItem = new(StringComparer.Ordinal);
 
     private CaseState? _lastSealed;
+    private DateTimeOffset? _nextDeadline;
 
     /// <summary>The grid's code.</summary>
     public UnitCode Code => code;
@@ -41,6 +44,18 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>How many cases are sealed.</summary>
     public int SealedCount => _sealed.Count;
+
+    /// <summary>What units above reported, by sender.</summary>
+    public Inbox Inbox { get; } = new();
+
+    /// <summary>News on its way to the village.</summary>
+    public Outbox<Matter> Upward { get; } = new();
+
+    /// <summary>
+    /// Not later than the earliest deadline of the open cases; null when none runs. It may be too early, since it is
+    /// only made exact by <see cref="FindNextDeadline"/>: a look that finds nothing due costs little.
+    /// </summary>
+    public DateTimeOffset? NextDeadline => _nextDeadline;
 
     /// <summary>The open case with this serial, or null.</summary>
     public CaseState? Find(int serial) => _open.GetValueOrDefault(serial);
@@ -89,12 +104,28 @@ internal sealed class GridState(UnitCode code)
             case CaseEvent happened:
                 Apply(happened, version, at);
                 break;
+            case MessagesDelivered delivered:
+                Upward.Take(delivered);
+                break;
             default:
                 throw new InvalidOperationException($"A grid has no fold for {fact.GetType().Name}.");
         }
 
         Version = version;
-        _commands.Add(command, version);
+        if (fact is not (MessagesDelivered or CaseEvent { By.Role: Role.Rule }))
+        {
+            _commands.Add(command, version);
+        }
+    }
+
+    /// <summary>Makes <see cref="NextDeadline"/> exact; looks at every open case.</summary>
+    public void FindNextDeadline()
+    {
+        _nextDeadline = null;
+        foreach (var file in _open.Values)
+        {
+            Await(file);
+        }
     }
 
     /// <summary>
@@ -118,7 +149,9 @@ internal sealed class GridState(UnitCode code)
         NextSerial,
         [.. _open.Values.Where(file => file.Step is not CaseStep.Archived).OrderBy(file => file.Number.Serial)],
         _sealed.ToImmutableDictionary(),
-        _commands.ToBytes());
+        _commands.ToBytes(),
+        Inbox.ToSnapshot(),
+        Upward.ToSnapshot());
 
     /// <summary>The state that was snapshotted.</summary>
     public static GridState From(UnitCode code, GridSnapshot snapshot)
@@ -140,6 +173,8 @@ internal sealed class GridState(UnitCode code)
         }
 
         state._commands.Load(snapshot.Commands.Span);
+        state.Inbox.Load(snapshot.Inbox);
+        state.Upward.Load(snapshot.Upward);
         return state;
     }
 
@@ -153,6 +188,7 @@ internal sealed class GridState(UnitCode code)
 
         var file = CaseState.Apply(before, code, fact, at, version);
         NextSerial = Math.Max(NextSerial, fact.Case + 1);
+        React(before, file, fact);
         if (file.Step is CaseStep.Archived)
         {
             Drop(before);
@@ -164,6 +200,7 @@ internal sealed class GridState(UnitCode code)
         if (before?.Item == file.Item && before.Step is not CaseStep.Archived)
         {
             _open[fact.Case] = file;
+            Await(file);
             return;
         }
 
@@ -172,9 +209,31 @@ internal sealed class GridState(UnitCode code)
         Keep(file);
     }
 
+    private void React(CaseState? before, CaseState after, CaseEvent fact)
+    {
+        if (fact is CaseArrived arrived)
+        {
+            Inbox.Take(arrived.From, arrived.Number);
+        }
+
+        if (CaseReactions.Upward(before, after) is { } news)
+        {
+            Upward.Add(Streams.OfUnit(code.Parent!.Value), after.Version, news);
+        }
+    }
+
+    private void Await(CaseState file)
+    {
+        if (file.NextDeadline is { } next && !(_nextDeadline <= next.At))
+        {
+            _nextDeadline = next.At;
+        }
+    }
+
     private void Keep(CaseState file)
     {
         _open.Add(file.Number.Serial, file);
+        Await(file);
         ref var serials = ref CollectionsMarshal.GetValueRefOrAddDefault(_openByItem, file.Item, out _);
         serials ??= [];
         serials.Add(file.Number.Serial);
@@ -202,4 +261,6 @@ internal sealed record GridSnapshot(
     int NextSerial,
     ImmutableArray<CaseState> Open,
     ImmutableDictionary<int, ImmutableArray<long>> Sealed,
-    ReadOnlyMemory<byte> Commands);
+    ReadOnlyMemory<byte> Commands,
+    ImmutableDictionary<string, long> Inbox,
+    ImmutableArray<OutboxMessage<Matter>> Upward);

@@ -4,7 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
+using GridOrleans.Escalation;
 using GridOrleans.Grids;
+using GridOrleans.Units;
 
 namespace GridOrleans.Journal;
 
@@ -46,6 +48,16 @@ internal static class FactJson
         ["case_reopened"] = Json.CaseReopened,
         ["case_appealed"] = Json.CaseAppealed,
         ["case_rated"] = Json.CaseRated,
+        ["case_acknowledged"] = Json.CaseAcknowledged,
+        ["case_guided"] = Json.CaseGuided,
+        ["case_raised"] = Json.CaseRaised,
+        ["case_lowered"] = Json.CaseLowered,
+        ["case_handed_back"] = Json.CaseHandedBack,
+        ["case_deadline_passed"] = Json.CaseDeadlinePassed,
+        ["case_arrived"] = Json.CaseArrived,
+        ["case_task_refused"] = Json.CaseTaskRefused,
+        ["messages_delivered"] = Json.MessagesDelivered,
+        ["matter_received"] = Json.MatterReceived,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -107,5 +119,16 @@ internal static class FactJson
 [JsonSerializable(typeof(CaseReopened))]
 [JsonSerializable(typeof(CaseAppealed))]
 [JsonSerializable(typeof(CaseRated))]
+[JsonSerializable(typeof(CaseAcknowledged))]
+[JsonSerializable(typeof(CaseGuided))]
+[JsonSerializable(typeof(CaseRaised))]
+[JsonSerializable(typeof(CaseLowered))]
+[JsonSerializable(typeof(CaseHandedBack))]
+[JsonSerializable(typeof(CaseDeadlinePassed))]
+[JsonSerializable(typeof(CaseArrived))]
+[JsonSerializable(typeof(CaseTaskRefused))]
+[JsonSerializable(typeof(MessagesDelivered))]
+[JsonSerializable(typeof(MatterReceived))]
 [JsonSerializable(typeof(GridSnapshot))]
+[JsonSerializable(typeof(UnitSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

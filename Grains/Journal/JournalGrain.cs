@@ -43,11 +43,22 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
         }
     }
 
+    /// <summary>Whether a failed commit made the state void: the activation is being dropped.</summary>
+    protected bool IsVoid => _void is not null;
+
     /// <summary>The fold.</summary>
     protected abstract void Apply(Fact fact, JournalEntry entry);
 
     /// <summary>Fetches what the fold of a replayed fact needs and memory does not hold.</summary>
     protected virtual Task BeforeReplay(Fact fact) => Task.CompletedTask;
+
+    /// <summary>
+    /// The state went on: a commit was queued, or the activation is ready. For what happens beside the commands, such
+    /// as deliveries and timers; must be cheap and must not commit before it has yielded.
+    /// </summary>
+    protected virtual void Advanced()
+    {
+    }
 
     /// <summary>The whole state as bytes.</summary>
     protected abstract byte[] TakeSnapshot();
@@ -66,6 +77,8 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
         {
             await Rebuild(head);
         }
+
+        Advanced();
     }
 
     /// <inheritdoc/>
@@ -104,6 +117,7 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
         _lastAt = at;
         _lastCommit = Watch(durable);
         SnapshotIfDue();
+        Advanced();
         return _lastCommit;
     }
 

@@ -12,7 +12,6 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
 {
     private const int LimitMax = 500;
     private const int TextMax = 100;
-    private const int SummaryText = 120;
 
     // Finding the oldest entry behind costs more than a page.
     private static readonly TimeSpan HorizonAge = TimeSpan.FromMilliseconds(500);
@@ -46,7 +45,7 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
         file.Finished,
         file.Severity,
         file.Item,
-        Shortened(file.Text),
+        CaseViews.Shortened(file.Text),
         file.Owner,
         file.Due,
         CaseViews.IsOverdue(file, now),
@@ -54,12 +53,6 @@ internal sealed class CaseListing(ListingDialect dialect, IReadModel model, Time
         file.UpdatedAt,
         file.Outcome,
         file.Version);
-
-    // Never between the two halves of a character outside the basic plane.
-    private static string Shortened(string text) =>
-        text.Length <= SummaryText ? text
-        : char.IsHighSurrogate(text[SummaryText - 1]) ? text[..(SummaryText - 1)]
-        : text[..SummaryText];
 
     private static void Check(CaseQuery query)
     {

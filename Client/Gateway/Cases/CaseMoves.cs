@@ -28,6 +28,11 @@ internal static class CaseMoves
         new CaseMoveEndpoint<ReopenCase>(CaseMove.Reopen, "重启 Reopen: take a sealed file up again"),
         new CaseMoveEndpoint<AppealCase>(CaseMove.Appeal, "申诉 Appeal: the reporter objects to a sealed file"),
         new CaseMoveEndpoint<RateCase>(CaseMove.Rate, "评价 Rate: the reporter rates the result"),
+        new CaseMoveEndpoint<AcknowledgeCase>(CaseMove.Acknowledge, "签收 Acknowledge: the owner takes the matter on"),
+        new CaseMoveEndpoint<GuideCase>(CaseMove.Guide, "指导 Guide: a superior says how to go about it"),
+        new CaseMoveEndpoint<RaiseCase>(CaseMove.Raise, "提级 Raise: the matter is bigger than it was filed"),
+        new CaseMoveEndpoint<LowerCase>(CaseMove.Lower, "降级 Lower: its owner says that it is smaller"),
+        new CaseMoveEndpoint<HandBackCase>(CaseMove.HandBack, "下放 Hand back: to the level that owns such matters"),
     ];
 
     /// <summary>The moves by name.</summary>

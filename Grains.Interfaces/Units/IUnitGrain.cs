@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using GridOrleans.Escalation;
+using Orleans.Concurrency;
+
+namespace GridOrleans.Units;
+
+/// <summary>
+/// A unit above the grids: village 村社, township 乡镇街道, district or county 县区, city 市. The key is its code. It takes
+/// what its children report upward, keeps its docket, and passes on what goes higher, without ever waiting for a child.
+/// </summary>
+[GrainInterfaceType("unit"), Alias("unit")]
+public interface IUnitGrain : IGrainWithStringKey
+{
+    /// <summary>Takes messages from one sender, in their order; those that it took before are passed over.</summary>
+    /// <exception cref="JournalUnavailableException">Whether they are durable is not known: send them again.</exception>
+    [AlwaysInterleave, Alias("receive")]
+    Task Receive(ImmutableArray<Message<Matter>> messages);
+
+    /// <summary>The unit's docket, as far as it is durable.</summary>
+    [AlwaysInterleave, Alias("read-docket")]
+    Task<Docket> ReadDocket(DocketQuery query);
+
+    /// <summary>Wakes the unit, so that it delivers what a crash left in its outbox.</summary>
+    [AlwaysInterleave, Alias("wake")]
+    Task Wake();
+}

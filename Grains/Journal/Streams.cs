@@ -1,0 +1,30 @@
+using System.Globalization;
+using GridOrleans.Commands;
+using GridOrleans.Units;
+
+namespace GridOrleans.Journal;
+
+/// <summary>The names of the journal's streams: the kind of grain, a slash, and its key.</summary>
+internal static class Streams
+{
+    /// <summary>The stream of a grid.</summary>
+    public static string OfGrid(UnitCode grid) => $"grid/{grid}";
+
+    /// <summary>The stream of a unit above the grids.</summary>
+    public static string OfUnit(UnitCode unit) => $"unit/{unit}";
+
+    /// <summary>The key of the grain that owns a stream.</summary>
+    public static string KeyOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>
+    /// The command id of what a grain does by itself: of no other stream, and the same when it is done again.
+    /// </summary>
+    /// <param name="what">What it does.</param>
+    /// <param name="stream">The stream that it began in.</param>
+    /// <param name="number">The version there.</param>
+    /// <param name="at">Where it takes effect, when that is another stream.</param>
+    public static CommandId CommandId(string what, string stream, long number, UnitCode? at = null) =>
+        Commands.CommandId.Parse(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}:{stream.Replace('/', ':')}:{number}{(at is null ? "" : ":")}{at}"));
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GridOrleans.Escalation;
+using GridOrleans.Grids;
+using GridOrleans.Journal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GridOrleans.Units;
+
+/// <summary>The unit's grain; see <see cref="IUnitGrain"/>. What it holds is folded from its stream.</summary>
+[GrainType("unit"), KeepAlive]
+internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
+{
+    // Unique among all grain classes: the provider's row key leaves the class out.
+    internal const string SnapshotName = "unit-snapshot";
+
+    private readonly OutboxPump<Matter> _upward;
+    private readonly OutboxPump<Arrival> _downward;
+    private UnitState _state = null!;
+
+    public UnitGrain(
+        IJournal journal,
+        [PersistentState(SnapshotName, JournalStorage.Snapshots)] IPersistentState<SnapshotState> snapshot,
+        UnitGrainSurroundings around)
+        : base(new(journal, snapshot, around.Options.Value, around.Clock, around.Log))
+    {
+        Code = UnitCode.Parse(this.GetPrimaryKeyString());
+        Stream = Streams.OfUnit(Code);
+        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
+    }
+
+    /// <inheritdoc/>
+    protected override string Stream { get; }
+
+    /// <inheritdoc/>
+    protected override long Version => _state.Version;
+
+    private UnitCode Code { get; }
+
+    /// <inheritdoc/>
+    public Task Receive(ImmutableArray<Message<Matter>> messages)
+    {
+        MustHold();
+        var news = new List<Fact>(messages.Length);
+        var first = 0L;
+        foreach (var message in messages)
+        {
+            if (_state.Inbox.IsNew(message.From, message.Number))
+            {
+                first = first == 0 ? message.Number : first;
+                news.Add(new MatterReceived(message.From, message.Number, message.Body));
+            }
+        }
+
+        // What was taken before may still be on its way to the disk.
+        return news.Count == 0
+            ? Durable()
+            : Commit(news, Streams.CommandId("matter", messages[0].From, first, Code), Now);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Docket> ReadDocket(DocketQuery query)
+    {
+        MustHold();
+        await Durable();
+        return _state.Docket.View(query, Version, Now);
+    }
+
+    /// <inheritdoc/>
+    public Task Wake()
+    {
+        MustHold();
+        Advanced();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _upward.Stop();
+        _downward.Stop();
+        await base.OnDeactivateAsync(reason, cancellationToken);
+        if (IsVoid)
+        {
+            // What is to be delivered must not wait for the next caller.
+            this.AsReference<IUnitGrain>().Wake().Ignore();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Advanced()
+    {
+        _upward.Kick();
+        _downward.Kick();
+    }
+
+    /// <inheritdoc/>
+    protected override void Apply(Fact fact, JournalEntry entry) => _state.Apply(fact, entry.Version, entry.At);
+
+    /// <inheritdoc/>
+    protected override byte[] TakeSnapshot() =>
+        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.UnitSnapshot);
+
+    /// <inheritdoc/>
+    protected override void LoadSnapshot(byte[]? snapshot) =>
+        _state = snapshot is null
+            ? new(Code)
+            : UnitState.From(Code, JsonSerializer.Deserialize(snapshot, FactJson.Json.UnitSnapshot)!);
+
+    private Task SendUp(string to, ImmutableArray<Message<Matter>> news) =>
+        GrainFactory.GetGrain<IUnitGrain>(Streams.KeyOf(to)).Receive(news);
+
+    private Task SendDown(string to, ImmutableArray<Message<Arrival>> arrivals) =>
+        GrainFactory.GetGrain<IGridGrain>(Streams.KeyOf(to)).ReceiveArrivals(arrivals);
+
+    private Task Record(MessagesDelivered delivered)
+    {
+        MustHold();
+        return Commit([delivered], Streams.CommandId("delivered", Stream, Version + 1), Now);
+    }
+}
+
+/// <summary>What a unit has around it: options, clock, log.</summary>
+internal sealed record UnitGrainSurroundings(
+    IOptions<JournalOptions> Options,
+    TimeProvider Clock,
+    ILogger<UnitGrain> Log);
