@@ -1,3 +1,4 @@
+using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal static class SiloHosting
         var cluster = host.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
         host.Services.Bind<SiloOptions>(SiloOptions.Section);
         host.Services.Bind<JournalOptions>(JournalOptions.Section);
+        host.Services.Bind<EscalationOptions>(EscalationOptions.Section);
         host.Services.AddGrids();
         host.Services.AddSingleton(engine);
         host.Services.AddSingleton(engine.Journal);

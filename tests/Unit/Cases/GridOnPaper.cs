@@ -2,6 +2,8 @@ using System.Text.Json;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
+using GridOrleans.Clocks;
+using GridOrleans.Escalation;
 using GridOrleans.Commands;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
@@ -29,7 +31,7 @@ internal sealed class GridOnPaper
 
     public GridOnPaper(CasePolicy? policy = null, bool established = true)
     {
-        _policy = policy ?? new(Sample, new TimeLimits().Validated());
+        _policy = policy ?? Policy(Sample);
         if (established)
         {
             Record([new GridEstablished("Square Grid", 400)], CommandId.Parse("plan-0001"));
@@ -37,6 +39,12 @@ internal sealed class GridOnPaper
     }
 
     public GridState State { get; } = new(Code);
+
+    /// <summary>What the city has settled by default, with a catalogue.</summary>
+    public static CasePolicy Policy(ItemCatalogue catalogue, EscalationOptions? options = null) => new(
+        catalogue,
+        SeverityTable.Read(options ?? new()),
+        new CityClock(WorkCalendar.LoadOfficial()));
 
     public DateTimeOffset Now { get; private set; } = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
 
