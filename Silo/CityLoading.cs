@@ -3,6 +3,7 @@ using System.Globalization;
 using GridOrleans.City;
 using GridOrleans.Commands;
 using GridOrleans.Grids;
+using GridOrleans.Units;
 using Microsoft.Extensions.Options;
 
 namespace GridOrleans;
@@ -35,31 +36,45 @@ internal sealed partial class CityLoading(
             CancellationToken = stoppingToken,
         };
         await Parallel.ForEachAsync(plan.Grids, bounds, async (grid, stop) => await Establish(grid, stop));
+        await Parallel.ForEachAsync(plan.Units, bounds, async (unit, stop) => await Wake(unit, stop));
         _loaded.SetResult();
         LogLoaded(log, plan.Grids.Count, clock.GetElapsedTime(began).TotalSeconds);
     }
 
-    private async Task Establish(PlanGrid grid, CancellationToken stop)
+    private Task Establish(PlanGrid grid, CancellationToken stop)
     {
         // The facts are in the id: the same facts again are the same command, changed facts are a new one.
         var id = string.Create(CultureInfo.InvariantCulture, $"plan:{grid.Code}:{Fingerprint(grid):x16}");
+        return Insist(grid.Code, Tell, stop);
+
+        async Task Tell()
+        {
+            var reply = await grains.GetGrain<IGridGrain>(grid.Code.ToString())
+                .Establish(new(CommandId.Parse(id), grid.Name, grid.Households));
+            if (reply.Refusal is { } refusal)
+            {
+                throw new UnreachableException($"Grid {grid.Code} refuses its plan: {refusal.Detail}");
+            }
+        }
+    }
+
+    // What a crash left in a unit's outbox goes on.
+    private Task Wake(PlanUnit unit, CancellationToken stop) =>
+        Insist(unit.Code, () => grains.GetGrain<IUnitGrain>(unit.Code.ToString()).Wake(), stop);
+
+    private async Task Insist(UnitCode unit, Func<Task> call, CancellationToken stop)
+    {
         while (true)
         {
             try
             {
-                var reply = await grains.GetGrain<IGridGrain>(grid.Code.ToString())
-                    .Establish(new(CommandId.Parse(id), grid.Name, grid.Households));
-                if (reply.Refusal is { } refusal)
-                {
-                    throw new UnreachableException($"Grid {grid.Code} refuses its plan: {refusal.Detail}");
-                }
-
+                await call();
                 return;
             }
             catch (Exception failure) when (failure
                 is JournalUnavailableException or OrleansException or TimeoutException)
             {
-                LogWaits(log, failure, grid.Code.ToString());
+                LogWaits(log, failure, unit.ToString());
                 await Task.Delay(RetryDelay, clock, stop);
             }
         }
@@ -74,6 +89,6 @@ internal sealed partial class CityLoading(
     [LoggerMessage(LogLevel.Information, "The city is ready: {Grids} grids in {Seconds:F1} s.")]
     private static partial void LogLoaded(ILogger logger, int grids, double seconds);
 
-    [LoggerMessage(LogLevel.Warning, "Grid {Grid} cannot be established yet; trying again.")]
-    private static partial void LogWaits(ILogger logger, Exception failure, string grid);
+    [LoggerMessage(LogLevel.Warning, "Unit {Unit} does not answer yet; trying again.")]
+    private static partial void LogWaits(ILogger logger, Exception failure, string unit);
 }

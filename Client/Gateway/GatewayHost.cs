@@ -68,8 +68,10 @@ internal static class GatewayHost
         var v1 = app.MapGroup("/v1");
         v1.MapCases(options);
         v1.MapCaseLists();
+        v1.MapAlarms(options);
         v1.MapCommands(options);
         v1.MapUnits();
+        v1.MapDockets();
         v1.MapGrids();
         app.MapHealth();
         app.MapDocs();

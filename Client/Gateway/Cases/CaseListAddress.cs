@@ -51,7 +51,8 @@ internal sealed record CaseListAddress(
         return errors.Count == 0 ? (query, []) : (null, [.. errors]);
     }
 
-    private static ImmutableArray<T> ReadMany<T>(string name, string[]? texts, List<FieldError> errors)
+    /// <summary>Reads members of an enum, with commas between; what is none is an error.</summary>
+    public static ImmutableArray<T> ReadMany<T>(string name, string[]? texts, List<FieldError> errors)
         where T : struct, Enum
     {
         var values = ImmutableArray.CreateBuilder<T>();

@@ -31,14 +31,20 @@ internal sealed record CaseReport(
     public ReportCase Command => new(Text, Place, Source, Item) { Evidence = Evidence };
 
     /// <summary>The grid that takes the report, or why none does.</summary>
-    public (UnitCode Grid, ProblemResult? Problem) Locate(IGridLocator locator)
+    public (UnitCode Grid, ProblemResult? Problem) Locate(IGridLocator locator) => Locate(locator, Place, Grid);
+
+    /// <summary>The grid that covers a place, or why none takes what is reported there.</summary>
+    /// <param name="locator">Answers which grid a place is in.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="grid">The grid that the caller believes covers it, when they said so.</param>
+    public static (UnitCode Grid, ProblemResult? Problem) Locate(IGridLocator locator, Place place, UnitCode? grid)
     {
-        if (locator.Locate(Place.Lon, Place.Lat) is not { } covering)
+        if (locator.Locate(place.Lon, place.Lat) is not { } covering)
         {
-            return (default, OutsideCity(Place.Lon, Place.Lat));
+            return (default, OutsideCity(place.Lon, place.Lat));
         }
 
-        return Grid is { } named && named != covering ? (default, WrongGrid(named, covering)) : (covering, null);
+        return grid is { } named && named != covering ? (default, WrongGrid(named, covering)) : (covering, null);
     }
 
     /// <summary>No grid covers a point.</summary>
