@@ -5,12 +5,13 @@ using System.Text.Json.Serialization;
 namespace GridOrleans.Clocks;
 
 /// <summary>
-/// A time limit 时限: a duration on one of the four clocks. As text: <c>15m</c> and <c>2h</c> are continuous, <c>8wh</c>
-/// and <c>90wm</c> working time, <c>3wd</c> workdays, <c>5d</c> calendar days; whole hours are written as hours.
+/// A time limit 时限: a duration on one of the four clocks. As text: <c>15m</c> and <c>2h</c> are continuous,
+/// <c>8wh</c> and <c>90wm</c> working time, <c>3wd</c> workdays, <c>5d</c> calendar days; whole hours are written as
+/// hours.
 /// </summary>
 /// <param name="Clock">The clock it runs on.</param>
-/// <param name="Amount">Minutes of <see cref="ClockKind.UrgentHours"/> and <see cref="ClockKind.WorkingHours"/>, days of
-/// <see cref="ClockKind.Workdays"/> and <see cref="ClockKind.CalendarDays"/>.</param>
+/// <param name="Amount">Minutes of <see cref="ClockKind.UrgentHours"/> and <see cref="ClockKind.WorkingHours"/>, days
+/// of <see cref="ClockKind.Workdays"/> and <see cref="ClockKind.CalendarDays"/>.</param>
 [GenerateSerializer, Immutable, Alias("limit"), JsonConverter(typeof(TextJson<Limit>))]
 public readonly record struct Limit(
     [property: Id(0)] ClockKind Clock,
@@ -57,7 +58,7 @@ public readonly record struct Limit(
     };
 
     /// <summary>Reads a limit.</summary>
-    /// <exception cref="FormatException">The text is not a limit, or not one of more than 0 and at most a year.</exception>
+    /// <exception cref="FormatException">The text is no limit, or none of more than 0 and at most a year.</exception>
     public static Limit Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
@@ -66,15 +67,15 @@ public readonly record struct Limit(
         if (!TryRead(s, out var limit))
         {
             throw new FormatException(
-                $"'{s}' is not a limit: a whole number and a clock's unit are expected, such as 15m or 2h (continuous), "
-                    + "8wh or 90wm (working time), 3wd (workdays) or 5d (calendar days).");
+                $"'{s}' is not a limit: a whole number and a clock's unit are expected, such as 15m or 2h "
+                    + "(continuous), 8wh or 90wm (working time), 3wd (workdays) or 5d (calendar days).");
         }
 
         return limit.IsPositive && limit.IsAtMostAYear
             ? limit
             : throw new FormatException(
-                $"'{s}' is not a limit: more than 0 and at most a year, {new Limit(limit.Clock, AmountMax(limit.Clock))}, "
-                    + "is expected.");
+                $"'{s}' is not a limit: more than 0 and at most a year, "
+                    + $"{new Limit(limit.Clock, AmountMax(limit.Clock))}, is expected.");
     }
 
     /// <summary>Reads a limit of more than 0 and at most a year, or answers false.</summary>

@@ -29,7 +29,7 @@ internal sealed class CityClock(WorkCalendar calendar)
     /// <summary>
     /// How long the clock runs from one instant to another: continuously for urgent hours and calendar days, in working
     /// time for working hours and workdays. Negative, by as much as the clock has run since, when
-    /// <paramref name="due"/> is past; so a case that was late when it was suspended is late by as much when it goes on.
+    /// <paramref name="due"/> is past; so a case that was late when suspended is late by as much when it goes on.
     /// </summary>
     /// <exception cref="CalendarYearMissingException">The calendar lacks a year that is needed.</exception>
     public TimeSpan Left(DateTimeOffset from, DateTimeOffset due, ClockKind clock) => clock switch

@@ -87,8 +87,8 @@ internal sealed class WorkCalendar
     public bool IsWorkday(DateOnly day) => WorkdaysBefore(day.DayNumber + 1) > WorkdaysBefore(day.DayNumber);
 
     /// <summary>
-    /// The first year within a period, by China's time, that the calendar does not have, as a sentence that says what to
-    /// do; null when it has them all. For a host's check at start.
+    /// The first year within a period, by China's time, that the calendar does not have, as a sentence that says what
+    /// to do; null when it has them all. For a host's check at start.
     /// </summary>
     public string? Missing(DateTimeOffset from, DateTimeOffset to)
     {
@@ -103,7 +103,7 @@ internal sealed class WorkCalendar
     internal int WorkdaysBefore(int dayNumber)
     {
         var index = dayNumber - _firstDayNumber;
-        return (uint)index < (uint)_workdaysBefore.Length
+        return index >= 0 && index < _workdaysBefore.Length
             ? _workdaysBefore[index]
             : throw new CalendarYearMissingException(DateOnly.FromDayNumber(dayNumber).Year);
     }
