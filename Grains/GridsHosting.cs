@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace GridOrleans;
 
 /// <summary>
-/// What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/> and binds the
-/// options.
+/// What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/>, binds the options, and
+/// adds a <see cref="CatalogueHistory"/> where the illustrative sample is not wanted.
 /// </summary>
 internal static class GridsHosting
 {
@@ -25,7 +25,8 @@ internal static class GridsHosting
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
         services.AddSingleton<GridGrainSurroundings>();
-        services.AddSingleton(new CasePolicy(ItemCatalogue.LoadSample(), new TimeLimits()));
+        services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
+        services.AddSingleton(all => new CasePolicy(all.GetRequiredService<CatalogueHistory>(), new TimeLimits()));
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Access;
 using GridOrleans.Gateway.Cases;
+using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
 using GridOrleans.Gateway.Json;
@@ -71,6 +72,7 @@ internal static class GatewayHost
         v1.MapCommands(options);
         v1.MapUnits();
         v1.MapGrids();
+        v1.MapCatalogue();
         app.MapHealth();
         app.MapDocs();
         return app;

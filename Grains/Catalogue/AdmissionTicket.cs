@@ -16,9 +16,6 @@ internal sealed class AdmissionTicket
     /// <summary>The tickets that were approved, and the only place where one is issued from.</summary>
     internal sealed class Ledger(IEnumerable<CatalogueItem> items)
     {
-        // China has kept one time zone without summer time since 1991.
-        private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
-
         private readonly FrozenDictionary<string, CatalogueItem> _itemsByTicket =
             items.ToFrozenDictionary(item => item.Ticket.Number, StringComparer.Ordinal);
 
@@ -40,14 +37,17 @@ internal sealed class AdmissionTicket
                 return Required($"Admission ticket '{number}' is for item '{admitted.Code}'; the case's is '{item}'.");
             }
 
-            return admitted.Gridworkers
-                ? InPeriod(admitted.Ticket, now)
-                : Required($"Item '{item}' is not one that gridworkers are given: assign a department.");
+            if (!admitted.Gridworkers)
+            {
+                return Required($"Item '{item}' is not one that gridworkers are given: assign a department.");
+            }
+
+            return admitted.HasEnded(now) ? Ended(admitted) : InPeriod(admitted.Ticket, now);
         }
 
         private static (AdmissionTicket? Ticket, Refusal? Refusal) InPeriod(TicketEntry entry, DateTimeOffset now)
         {
-            var today = DateOnly.FromDateTime(now.ToOffset(ChinaOffset).DateTime);
+            var today = ChinaDay.Of(now);
             if (today < entry.From)
             {
                 return Required($"Admission ticket '{entry.Number}' is valid from {entry.From:yyyy-MM-dd} only.");
@@ -55,8 +55,7 @@ internal sealed class AdmissionTicket
 
             if (today > entry.To || now >= entry.Expires)
             {
-                var detail = $"Admission ticket '{entry.Number}' was valid until {End(entry)}.";
-                return (null, new(RefusalCode.TicketExpired, detail));
+                return Expired($"Admission ticket '{entry.Number}' was valid until {End(entry)}.");
             }
 
             return (new AdmissionTicket(entry), null);
@@ -64,9 +63,16 @@ internal sealed class AdmissionTicket
 
         private static string End(TicketEntry entry)
         {
-            var expires = DateOnly.FromDateTime(entry.Expires.ToOffset(ChinaOffset).DateTime);
+            var expires = ChinaDay.Of(entry.Expires);
             return $"{(expires < entry.To ? expires : entry.To):yyyy-MM-dd}";
         }
+
+        private static (AdmissionTicket? Ticket, Refusal? Refusal) Ended(CatalogueItem item) => Expired(
+            $"Item '{item.Code}' was a temporary one, admitted until {item.Admission!.Until:yyyy-MM-dd} by "
+                + $"{item.Admission.ApprovedBy}: no ticket is issued for it any more; assign a department.");
+
+        private static (AdmissionTicket? Ticket, Refusal? Refusal) Expired(string detail) =>
+            (null, new(RefusalCode.TicketExpired, detail));
 
         private static (AdmissionTicket? Ticket, Refusal? Refusal) Required(string detail) =>
             (null, new(RefusalCode.TicketRequired, detail));

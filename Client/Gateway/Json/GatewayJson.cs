@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
+using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Problems;
@@ -19,6 +20,8 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(CaseFile))]
 [JsonSerializable(typeof(CasePage))]
+[JsonSerializable(typeof(CatalogueView))]
+[JsonSerializable(typeof(CatalogueAnswer))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]

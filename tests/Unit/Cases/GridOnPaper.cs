@@ -29,7 +29,7 @@ internal sealed class GridOnPaper
 
     public GridOnPaper(CasePolicy? policy = null, bool established = true)
     {
-        _policy = policy ?? new(Sample, new TimeLimits().Validated());
+        _policy = policy ?? new(CatalogueHistory.Of(Sample), new TimeLimits().Validated());
         if (established)
         {
             Record([new GridEstablished("Square Grid", 400)], CommandId.Parse("plan-0001"));

@@ -45,7 +45,7 @@ internal sealed class RandomLife
 
     public static readonly ItemCatalogue Catalogue = ShortTickets();
 
-    public GridOnPaper Grid { get; } = new(new(Catalogue, new TimeLimits()));
+    public GridOnPaper Grid { get; } = new(new(CatalogueHistory.Of(Catalogue), new TimeLimits()));
 
     /// <summary>Turns a pick into a request on the grid as it stands.</summary>
     public (Caller By, CaseCommand Command, CaseNumber? Case) Choose(Pick pick)
