@@ -17,6 +17,8 @@ internal static class SiloCommand
         (Text("--folder", "SQLite's folder; 'data' by default."), "Grid:Storage:Folder"),
         (Text("--plan", "The city plan's folder; 'data/city' by default. Where it is empty, Datong is generated."),
             "Grid:City:Plan"),
+        (Text("--catalogue", "The catalogue's file, or a folder with its versions; an illustrative sample by default."),
+            "Grid:City:Catalogue"),
         (Text("--urls", "Where the gateway listens; http://127.0.0.1:8080 by default."), "urls"),
         (Text("--host", "The address by which other silos and gateways reach this silo; 127.0.0.1 by default."),
             "Grid:Cluster:Host"),
@@ -62,6 +64,7 @@ internal static class SiloCommand
             or OptionsValidationException
             or SchemaException
             or IOException
+            or InvalidDataException
             or InvalidOperationException { InnerException: null })
         {
             // These say what to do; a stack trace would only hide it.

@@ -1,10 +1,11 @@
+using GridOrleans.Catalogue;
 using GridOrleans.City;
 using GridOrleans.Gateway;
 using Spectre.Console;
 
 namespace GridOrleans;
 
-/// <summary>The process: schema, city plan, silo, gateway.</summary>
+/// <summary>The process: catalogue, schema, city plan, silo, gateway.</summary>
 internal static class SiloHost
 {
     /// <summary>Runs until it is told to stop.</summary>
@@ -21,12 +22,15 @@ internal static class SiloHost
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddInMemoryCollection(settings);
 
+        var city = Section<CityOptions>(builder, CityOptions.Section);
+        var catalogue = CatalogueFiles.Load(city.Catalogue, TimeProvider.System.GetUtcNow());
         var storage = Section<StorageOptions>(builder, StorageOptions.Section);
         await using var engine = StorageEngine.Create(storage);
         using var folder = DataFolder.Claim(engine, storage.Folder);
         await PrepareSchema(engine, stop);
-        var plan = LoadPlan(Section<CityOptions>(builder, CityOptions.Section), stop);
+        var plan = LoadPlan(city, stop);
 
+        builder.Services.AddSingleton(catalogue);
         builder.AddSilo(engine);
         builder.AddCity(plan);
         builder.AddTelemetry();

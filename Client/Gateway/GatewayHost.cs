@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Access;
 using GridOrleans.Gateway.Cases;
+using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
 using GridOrleans.Gateway.Json;
@@ -73,6 +74,7 @@ internal static class GatewayHost
         v1.MapUnits();
         v1.MapDockets();
         v1.MapGrids();
+        v1.MapCatalogue();
         app.MapHealth();
         app.MapDocs();
         return app;

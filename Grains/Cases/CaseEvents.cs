@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridOrleans.Access;
+using GridOrleans.Catalogue;
 using GridOrleans.Clocks;
 using GridOrleans.Journal;
 using GridOrleans.Units;
@@ -47,6 +48,9 @@ internal sealed record CaseFiled(
 
     /// <summary>The highest level that is told at once; null when it is the grid itself.</summary>
     public UnitLevel? ToldUpTo { get; init; }
+
+    /// <summary>The departmental line of its item; null for an unclassified matter.</summary>
+    public Line? Line { get; init; }
 }
 
 internal sealed record CaseAssigned(int Case, Signature By, Assignee To, string? Ticket, string? Note)

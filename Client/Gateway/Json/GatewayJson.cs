@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
+using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Problems;
@@ -22,6 +23,8 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(CasePage))]
 [JsonSerializable(typeof(AlarmReport))]
 [JsonSerializable(typeof(Docket))]
+[JsonSerializable(typeof(CatalogueView))]
+[JsonSerializable(typeof(CatalogueAnswer))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]

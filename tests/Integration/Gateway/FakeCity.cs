@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using GridOrleans.Access;
 using GridOrleans.Cases;
+using GridOrleans.Catalogue;
 using GridOrleans.Commands;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
@@ -28,6 +29,8 @@ internal sealed class FakeCity : IGridLocator
     public IGrainFactory Grains { get; }
 
     public FakeCaseList List { get; } = new();
+
+    public FakeCatalogue Catalogue { get; } = new();
 
     /// <summary>What every grid answers instead of doing it, when set.</summary>
     public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
@@ -166,6 +169,17 @@ internal sealed class FakeCaseList : ICaseListGrain
     }
 }
 
+/// <summary>The sample catalogue at noon.</summary>
+internal sealed class FakeCatalogue : ICatalogueGrain
+{
+    private static readonly CatalogueHistory Sample = CatalogueHistory.Of(ItemCatalogue.LoadSample());
+
+    public Task<CatalogueView> Read() => Task.FromResult(CatalogueViews.View(Sample, FakeCity.Noon));
+
+    public Task<Reply<CatalogueAnswer>> Find(string code) =>
+        Task.FromResult(ItemAnswers.Find(Sample, code, FakeCity.Noon));
+}
+
 /// <summary>A grain factory that knows the fake city's grains and nothing else.</summary>
 #pragma warning disable CA1852 // DispatchProxy derives the proxy from this class at run time
 internal class FakeGrainFactory : DispatchProxy
@@ -184,6 +198,7 @@ internal class FakeGrainFactory : DispatchProxy
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
+        ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };
 }

@@ -42,7 +42,7 @@ internal sealed class GridOnPaper
 
     /// <summary>What the city has settled by default, with a catalogue.</summary>
     public static CasePolicy Policy(ItemCatalogue catalogue, EscalationOptions? options = null) => new(
-        catalogue,
+        CatalogueHistory.Of(catalogue),
         SeverityTable.Read(options ?? new()),
         new CityClock(WorkCalendar.LoadOfficial()));
 
