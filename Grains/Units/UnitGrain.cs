@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
@@ -125,5 +126,9 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 /// <summary>What a unit has around it: options, clock, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
-    TimeProvider Clock,
-    ILogger<UnitGrain> Log);
+    CityTime Time,
+    ILogger<UnitGrain> Log)
+{
+    /// <summary>The city's clock.</summary>
+    public TimeProvider Clock => Time.Provider;
+}
