@@ -6,6 +6,7 @@ using GridOrleans.Cases;
 using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
 
@@ -22,6 +23,7 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(CasePage))]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(CatalogueAnswer))]
+[JsonSerializable(typeof(GuaranteesReply))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]
