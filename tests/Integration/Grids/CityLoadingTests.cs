@@ -12,7 +12,8 @@ public sealed class CityLoadingTests : StorageTest
     [Fact]
     public void Where_nobody_is_responsible_a_grid_is_told_what_older_releases_told_it() =>
         Assert.Equal(
-            "plan:140212100201001:c07cf4ea613c0ed8", CityLoading.Command(Grid with { Responsible = null }).Id.ToString());
+            "plan:140212100201001:c07cf4ea613c0ed8",
+            CityLoading.Command(Grid with { Responsible = null }).Id.ToString());
 
     [Fact]
     public async Task An_existing_grid_takes_the_gridworker_that_a_newer_plan_names_and_keeps_it()
