@@ -4,6 +4,7 @@ using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
+using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace GridOrleans.Gateway;
 
 /// <summary>
-/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, both halves of a
+/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, all parts of a
 /// <see cref="GatewayCity"/>, and its checks under <see cref="HealthEndpoints.Ready"/>.
 /// </summary>
 internal static class GatewayHost
@@ -75,6 +76,7 @@ internal static class GatewayHost
         v1.MapDockets();
         v1.MapGrids();
         v1.MapCatalogue();
+        v1.MapGuarantees();
         app.MapHealth();
         app.MapDocs();
         return app;

@@ -99,7 +99,10 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.Plan.Households,
         [.. _state.Open.Select(file => file.Number)],
         _state.SealedCount,
-        _state.Version);
+        _state.Version)
+    {
+        Responsible = _state.Plan.Responsible,
+    };
 
     private Refusal Unknown() => new(RefusalCode.UnknownUnit, $"The city plan has no grid {Code}.");
 }

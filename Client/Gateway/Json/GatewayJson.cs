@@ -7,6 +7,7 @@ using GridOrleans.Escalation;
 using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
 
@@ -25,6 +26,7 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(Docket))]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(CatalogueAnswer))]
+[JsonSerializable(typeof(GuaranteesReply))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]

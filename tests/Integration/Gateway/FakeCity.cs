@@ -4,11 +4,13 @@ using System.Reflection;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
+using GridOrleans.City;
 using GridOrleans.Commands;
 using GridOrleans.Escalation;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
+using GridOrleans.Integration.Processes;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -66,6 +68,21 @@ internal sealed class FakeCity : IGridLocator
         new(UnitCode.Parse(GridOfOtherCounty), "东街社区第1网格", "grid", 480),
     ]);
 
+    /// <summary>Two villages; in the first one two grids have nobody, and one of them no household.</summary>
+    public static CityPlan Plan()
+    {
+        var plan = SmallCity.Plan();
+        return plan with
+        {
+            Grids =
+            [
+                plan.Grids[0] with { Responsible = null },
+                plan.Grids[1] with { Responsible = null, Households = 0 },
+                .. plan.Grids.Skip(2),
+            ],
+        };
+    }
+
     private static PlannedUnit Unit(string code, string name, string kind) => new(UnitCode.Parse(code), name, kind);
 }
 
@@ -97,7 +114,10 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
             : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
 
     public Task<Reply<GridView>> Read() => Task.FromResult<Reply<GridView>>(
-        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count));
+        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count)
+        {
+            Responsible = $"gw-{code}",
+        });
 
     public Task<Reply<GridView>> Establish(EstablishGrid command) => throw new NotSupportedException();
 
