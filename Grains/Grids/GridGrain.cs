@@ -84,8 +84,11 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.Apply(fact, entry.Version, entry.At, entry.CommandId);
 
     /// <inheritdoc/>
-    protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.GridSnapshot);
+    protected override Func<byte[]> TakeSnapshot()
+    {
+        var copy = _state.ToSnapshot();
+        return () => JsonSerializer.SerializeToUtf8Bytes(copy, FactJson.Json.GridSnapshot);
+    }
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>

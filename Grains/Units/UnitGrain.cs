@@ -101,8 +101,11 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     protected override void Apply(Fact fact, JournalEntry entry) => _state.Apply(fact, entry.Version, entry.At);
 
     /// <inheritdoc/>
-    protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.UnitSnapshot);
+    protected override Func<byte[]> TakeSnapshot()
+    {
+        var copy = _state.ToSnapshot();
+        return () => JsonSerializer.SerializeToUtf8Bytes(copy, FactJson.Json.UnitSnapshot);
+    }
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>

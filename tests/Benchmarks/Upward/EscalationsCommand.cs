@@ -13,7 +13,9 @@ internal static class EscalationsCommand
 {
     private const long LatencyMicrosecondsMax = 60_000_000;
 
-    private static readonly UnitCode County = UnitCode.Parse("140213");
+    // Another one in each run, so that nothing of an earlier run is on its desk.
+    private static readonly UnitCode County =
+        UnitCode.Parse($"{100_000 + (Stopwatch.GetTimestamp() / 1_000 % 900_000):000000}");
 
     private static readonly Option<int> Senders = Number("--senders", "Units below that send at once.", 512);
     private static readonly Option<int> PerCall = Number("--per-call", "Matters in one message batch.", 1);
@@ -82,7 +84,7 @@ internal static class EscalationsCommand
 
     private static Message<Matter> News(int sender, long number, bool owned)
     {
-        var township = UnitCode.Parse($"140213{sender % 1_000:000}");
+        var township = UnitCode.Parse($"{County}{sender % 1_000:000}");
         var grid = UnitCode.Parse($"{township}201001");
         var serial = checked((int)((number * 1_000) + (sender / 1_000)));
         return new($"unit/{township}-{sender}", number, new Matter
