@@ -18,6 +18,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     internal const string SnapshotName = "grid-snapshot-2";
 
     private readonly CasePolicy _policy;
+    private readonly EscalationMetrics _metrics;
     private readonly ILogger _log;
     private readonly OutboxPump<Matter> _upward;
     private readonly Wheel _wheel;
@@ -32,7 +33,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = StreamName(Code);
-        (_policy, _log) = (policy, around.Log);
+        (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
         var self = this.AsReference<IGridGrain>();
         _wheel = new(around.Clock, () => self.Wake().Ignore());
@@ -114,6 +115,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    EscalationMetrics Metrics,
     ILogger<GridGrain> Log)
 {
     /// <summary>The city's clock.</summary>
