@@ -14,7 +14,8 @@ internal static class SiloTelemetry
     public static void AddTelemetry(this WebApplicationBuilder builder) =>
         builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(JournalMetrics.MeterName, EscalationMetrics.MeterName, "GridOrleans.Reading", "Microsoft.Orleans")
+            metrics.AddMeter(JournalMetrics.MeterName, EscalationMetrics.MeterName)
+                .AddMeter("GridOrleans.Reading", "Microsoft.Orleans")
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter();

@@ -72,8 +72,8 @@ internal static class DeadlinesCommand
         var latency = await reads;
         var marked = await Missed(silo, before.Keys);
         AnsiConsole.WriteLine(
-            $"{marked} marked once each in {took.TotalSeconds:F2} s ({marked / took.TotalSeconds:N0}/s; all timers rang "
-            + $"after {fired.TotalSeconds:F2} s). Reads meanwhile: {latency.TotalCount}, "
+            $"{marked} marked once each in {took.TotalSeconds:F2} s ({marked / took.TotalSeconds:N0}/s; all timers "
+            + $"rang after {fired.TotalSeconds:F2} s). Reads meanwhile: {latency.TotalCount}, "
             + $"p50 {latency.GetValueAtPercentile(50) / 1_000.0:F1} ms, "
             + $"p99 {latency.GetValueAtPercentile(99) / 1_000.0:F1} ms, max {latency.GetMaxValue() / 1_000.0:F0} ms");
         return early == 0 && marked == before.Values.Sum() ? 0 : 1;
