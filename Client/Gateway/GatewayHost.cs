@@ -4,6 +4,7 @@ using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
 using GridOrleans.Gateway.Json;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -68,6 +69,7 @@ internal static class GatewayHost
         var v1 = app.MapGroup("/v1");
         v1.MapCases(options);
         v1.MapCaseLists();
+        v1.MapOrders(options);
         v1.MapCommands(options);
         v1.MapUnits();
         v1.MapGrids();

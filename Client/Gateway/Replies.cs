@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GridOrleans.Gateway.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,7 +14,7 @@ internal static class Replies
     /// <summary>A refusal as a problem.</summary>
     public static ProblemResult Problem(Refusal refusal) => new(Kinds[(int)refusal.Code], refusal.Detail)
     {
-        LegalMoves = refusal.LegalMoves,
+        LegalMoves = [.. Names(refusal.LegalMoves), .. Names(refusal.OrderMoves)],
         Errors = refusal.Fields,
     };
 
@@ -25,6 +26,10 @@ internal static class Replies
     public static Results<Ok<T>, ProblemResult> Ok<T>(Reply<T> reply)
         where T : class =>
         reply.Accepted ? TypedResults.Ok(reply.Value) : Problem(reply.Refusal);
+
+    private static IEnumerable<string> Names<T>(ImmutableArray<T> moves)
+        where T : struct, Enum =>
+        (moves.IsDefault ? [] : moves).Select(move => JsonNamingPolicy.SnakeCaseLower.ConvertName(move.ToString()));
 
     private static ProblemKind Kind(RefusalCode code) => code switch
     {
@@ -41,5 +46,6 @@ internal static class Replies
         RefusalCode.SamePerson => new("same_person", 409, "The handler does not confirm their own work", "经办人不得自行反馈"),
         RefusalCode.DeadlinePassed => new("deadline_passed", 409, "The deadline has passed", "时限已过"),
         RefusalCode.Spent => new("spent", 409, "The move was made as often as it may be", "次数已用尽"),
+        RefusalCode.UnknownOrder => new("unknown_order", 404, "There is no such order", "联单不存在"),
     };
 }

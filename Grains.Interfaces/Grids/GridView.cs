@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
@@ -29,4 +30,9 @@ public sealed record GridView(
     [property: Id(2)] int Households,
     [property: Id(3)] ImmutableArray<CaseNumber> OpenCases,
     [property: Id(4)] int ArchivedCases,
-    [property: Id(5)] long Version);
+    [property: Id(5)] long Version)
+{
+    /// <summary>The orders that are not sealed.</summary>
+    [Id(6)]
+    public ImmutableArray<OrderNumber> OpenOrders { get; init; } = [];
+}

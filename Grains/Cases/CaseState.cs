@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridOrleans.Access;
+using GridOrleans.Grids;
 using GridOrleans.Units;
 
 namespace GridOrleans.Cases;
@@ -7,7 +8,7 @@ namespace GridOrleans.Cases;
 /// <summary>
 /// A case file folded from its events. Live state, replay, as-of reads and the read model are all this one fold.
 /// </summary>
-internal sealed record CaseState
+internal sealed record CaseState : IGridFile
 {
     public required CaseNumber Number { get; init; }
 
@@ -90,6 +91,10 @@ internal sealed record CaseState
 
     /// <summary>The newest entry's version.</summary>
     public long Version => Versions[^1];
+
+    int IGridFile.Serial => Number.Serial;
+
+    bool IGridFile.IsSealed => Step is CaseStep.Archived;
 
     /// <summary>The fold. Deterministic: the same events give the same state on every machine.</summary>
     /// <param name="file">The file before; null before its first event.</param>

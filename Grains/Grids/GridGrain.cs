@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GridOrleans.Cases;
 using GridOrleans.Journal;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,18 +10,25 @@ namespace GridOrleans.Grids;
 
 /// <summary>The grid's grain; see <see cref="IGridGrain"/>. What it holds is folded from its stream.</summary>
 [GrainType("grid"), KeepAlive]
-internal sealed partial class GridGrain(
-    IJournal journal,
-    [PersistentState(GridGrain.SnapshotName, JournalStorage.Snapshots)] IPersistentState<SnapshotState> snapshot,
-    CasePolicy policy,
-    GridGrainSurroundings around)
-    : JournalGrain(new(journal, snapshot, around.Options.Value, around.Clock, around.Log)), IGridGrain
+internal sealed partial class GridGrain : JournalGrain, IGridGrain
 {
     // Unique among all grain classes: the provider's row key leaves the class out.
     internal const string SnapshotName = "grid-snapshot";
 
+    private static readonly OrderKind OrderKind = new();
+
+    private readonly Desk<CaseRequest, CaseState, CaseEvent, CaseView> _cases;
+    private readonly Desk<OrderRequest, OrderState, OrderEvent, OrderView> _orders;
     private GridState _state = null!;
     private UnitCode? _code;
+
+    public GridGrain(
+        IJournal journal,
+        [PersistentState(SnapshotName, JournalStorage.Snapshots)] IPersistentState<SnapshotState> snapshot,
+        CasePolicy policy,
+        GridGrainSurroundings around)
+        : base(new(journal, snapshot, around.Options.Value, around.Clock, around.Log)) =>
+        (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
 
     /// <inheritdoc/>
     protected override string Stream => field ??= StreamName(Code);
@@ -83,7 +91,10 @@ internal sealed partial class GridGrain(
         _state.Plan.Households,
         [.. _state.Open.Select(file => file.Number)],
         _state.SealedCount,
-        _state.Version);
+        _state.Version)
+    {
+        OpenOrders = [.. _state.Orders.Open.Select(order => order.Number)],
+    };
 
     private Refusal Unknown() => new(RefusalCode.UnknownUnit, $"The city plan has no grid {Code}.");
 }

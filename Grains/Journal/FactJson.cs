@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
 using GridOrleans.Grids;
+using GridOrleans.Orders;
 
 namespace GridOrleans.Journal;
 
@@ -46,6 +47,19 @@ internal static class FactJson
         ["case_reopened"] = Json.CaseReopened,
         ["case_appealed"] = Json.CaseAppealed,
         ["case_rated"] = Json.CaseRated,
+        ["order_placed"] = Json.OrderPlaced,
+        ["order_accepted"] = Json.OrderAccepted,
+        ["order_dispatched"] = Json.OrderDispatched,
+        ["order_fulfilled"] = Json.OrderFulfilled,
+        ["order_verified"] = Json.OrderVerified,
+        ["order_archived"] = Json.OrderArchived,
+        ["order_solved"] = Json.OrderSolved,
+        ["order_sent_back"] = Json.OrderSentBack,
+        ["order_overridden"] = Json.OrderOverridden,
+        ["order_declined"] = Json.OrderDeclined,
+        ["order_withdrawn"] = Json.OrderWithdrawn,
+        ["order_reopened"] = Json.OrderReopened,
+        ["order_rated"] = Json.OrderRated,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -107,5 +121,18 @@ internal static class FactJson
 [JsonSerializable(typeof(CaseReopened))]
 [JsonSerializable(typeof(CaseAppealed))]
 [JsonSerializable(typeof(CaseRated))]
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderAccepted))]
+[JsonSerializable(typeof(OrderDispatched))]
+[JsonSerializable(typeof(OrderFulfilled))]
+[JsonSerializable(typeof(OrderVerified))]
+[JsonSerializable(typeof(OrderArchived))]
+[JsonSerializable(typeof(OrderSolved))]
+[JsonSerializable(typeof(OrderSentBack))]
+[JsonSerializable(typeof(OrderOverridden))]
+[JsonSerializable(typeof(OrderDeclined))]
+[JsonSerializable(typeof(OrderWithdrawn))]
+[JsonSerializable(typeof(OrderReopened))]
+[JsonSerializable(typeof(OrderRated))]
 [JsonSerializable(typeof(GridSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

@@ -5,8 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
+using GridOrleans.Orders;
 
 namespace GridOrleans.Gateway.Json;
 
@@ -19,6 +21,8 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(CaseView))]
 [JsonSerializable(typeof(CaseFile))]
 [JsonSerializable(typeof(CasePage))]
+[JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(OrderFile))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]
@@ -27,6 +31,8 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CaseReport))]
 [JsonSerializable(typeof(CaseCommand))]
+[JsonSerializable(typeof(OrderPlacement))]
+[JsonSerializable(typeof(OrderCommand))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>For what is written.</summary>
@@ -49,7 +55,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
     /// <summary>A command's move is said by its address, not by a field.</summary>
     public static void LeaveMoveOut(JsonTypeInfo contract)
     {
-        if (contract.Type.IsSubclassOf(typeof(CaseCommand))
+        if ((contract.Type.IsSubclassOf(typeof(CaseCommand)) || contract.Type.IsSubclassOf(typeof(OrderCommand)))
             && contract.Properties.FirstOrDefault(field => field.Name == BatchItem.MoveField) is { } move)
         {
             contract.Properties.Remove(move);
