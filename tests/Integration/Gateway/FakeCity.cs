@@ -7,6 +7,7 @@ using GridOrleans.Commands;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -73,6 +74,8 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public List<CaseRequest> Asked { get; } = [];
 
+    public FakeOrders Orders { get; } = new(code);
+
     public int Calls { get; private set; }
 
     public Task<Reply<CaseView>> Execute(CaseRequest request)
@@ -92,8 +95,19 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
             ? (Reply<CaseFile>)new CaseFile(file with { UpdatedAt = asOf ?? file.UpdatedAt }, [Entry(file)])
             : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
 
+    public Task<Reply<OrderView>> ExecuteOrder(OrderRequest request) => Task.FromResult(Orders.Do(request));
+
+    public Task<ImmutableArray<Reply<OrderView>>> ExecuteOrders(ImmutableArray<OrderRequest> requests)
+    {
+        Calls++;
+        return Task.FromResult<ImmutableArray<Reply<OrderView>>>([.. requests.Select(Orders.Do)]);
+    }
+
+    public Task<Reply<OrderFile>> ReadOrder(OrderNumber number, DateTimeOffset? asOf) =>
+        Task.FromResult(Orders.Read(number, asOf));
+
     public Task<Reply<GridView>> Read() => Task.FromResult<Reply<GridView>>(
-        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count));
+        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count) { OpenOrders = [.. Orders.Numbers] });
 
     public Task<Reply<GridView>> Establish(EstablishGrid command) => throw new NotSupportedException();
 
