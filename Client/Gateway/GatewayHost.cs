@@ -70,6 +70,7 @@ internal static class GatewayHost
         v1.MapCases(options);
         v1.MapCaseLists();
         v1.MapOrders(options);
+        v1.MapOrderLists();
         v1.MapCommands(options);
         v1.MapUnits();
         v1.MapGrids();

@@ -23,6 +23,7 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(CasePage))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderFile))]
+[JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]

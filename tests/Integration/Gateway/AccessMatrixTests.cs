@@ -63,6 +63,7 @@ public sealed class AccessMatrixTests
         ["POST /v1/cases"] = new(
             Rule.Changes, "/v1/cases", """{"text":"x","place":{"lon":113.1,"lat":40.1},"source":"resident"}"""),
         ["GET /v1/orders/{id}"] = new(Rule.Cases, $"/v1/orders/{Order}"),
+        ["GET /v1/orders"] = new(Rule.Cases, "/v1/orders?unit=140212100201"),
         ["POST /v1/orders"] = new(Rule.Changes, "/v1/orders", """{"text":"x","place":{"lon":113.1,"lat":40.1}}"""),
         ["POST /v1/commands"] = new(
             Rule.Changes, "/v1/commands", $$"""{"commands":[{"id":"command-1","case":"{{Case}}","move":"start"}]}"""),

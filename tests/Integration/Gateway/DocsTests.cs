@@ -36,6 +36,7 @@ public sealed partial class DocsTests
 
         Assert.EndsWith("CaseReport", Body(paths.GetProperty("/v1/cases").GetProperty("post")), Ordinal);
         Assert.EndsWith("OrderPlacement", Body(paths.GetProperty("/v1/orders").GetProperty("post")), Ordinal);
+        Assert.Contains("query slip", Parameters(paths.GetProperty("/v1/orders").GetProperty("get")));
         Assert.Contains("query updated_since", Parameters(paths.GetProperty("/v1/cases").GetProperty("get")));
     }
 

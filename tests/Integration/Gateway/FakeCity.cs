@@ -30,6 +30,8 @@ internal sealed class FakeCity : IGridLocator
 
     public FakeCaseList List { get; } = new();
 
+    public FakeOrderList OrderList { get; } = new();
+
     /// <summary>What every grid answers instead of doing it, when set.</summary>
     public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
 
@@ -198,6 +200,7 @@ internal class FakeGrainFactory : DispatchProxy
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
+        ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };
 }

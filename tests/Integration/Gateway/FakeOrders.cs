@@ -71,3 +71,17 @@ internal sealed class FakeOrders(UnitCode grid)
     private static CaseFileEntry Entry(OrderView order) =>
         new(order.Version, order.UpdatedAt, "order_placed", "id-of-command", """{"text":"换灯泡"}""", "00ff");
 }
+
+/// <summary>A list that remembers the question.</summary>
+internal sealed class FakeOrderList : IOrderListGrain
+{
+    public OrderQuery? Asked { get; private set; }
+
+    public Task<OrderPage> List(OrderQuery query)
+    {
+        Asked = query;
+        return query.Cursor is "foreign"
+            ? throw new ArgumentException("The cursor belongs to another question.", nameof(query))
+            : Task.FromResult(new OrderPage([], "next-page", FakeCity.Noon));
+    }
+}
