@@ -20,7 +20,7 @@ internal abstract class FileListing(ListingDialect dialect, IReadModel model, Ti
     /// <param name="narrow">Adds the filters that only this kind of list has, as of an instant.</param>
     /// <param name="sortKey">When a file changed, and its number.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="ArgumentException">The question cannot be answered; the message says what is expected.</exception>
+    /// <exception cref="ArgumentException">The question cannot be answered; the message says why.</exception>
     protected async Task<FilePage<TFile>> Page<TFile>(
         ListQuestion question,
         Action<ListSql, DateTimeOffset> narrow,

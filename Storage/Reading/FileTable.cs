@@ -10,8 +10,8 @@ namespace GridOrleans.Reading;
 
 /// <summary>
 /// One kind of file and its table, as projection, lists and audit know them. Every column is in one list for both
-/// engines: the projection writes by it and the audit compares by it, so that neither can forget one. The schema scripts
-/// name the same columns.
+/// engines: the projection writes by it and the audit compares by it, so that neither can forget one. The schema
+/// scripts name the same columns.
 /// </summary>
 internal abstract class FileTable
 {

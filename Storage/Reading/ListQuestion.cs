@@ -35,7 +35,7 @@ internal sealed record ListQuestion(
         codes.IsDefaultOrEmpty ? "" : string.Join(',', codes.Order());
 
     /// <summary>The place where the page before ended, if there was one.</summary>
-    /// <exception cref="ArgumentException">The question cannot be answered; the message says what is expected.</exception>
+    /// <exception cref="ArgumentException">The question cannot be answered; the message says why.</exception>
     public ListCursor? Checked()
     {
         if (Limit is < 1 or > LimitMax)

@@ -10,10 +10,13 @@ internal static class ReadModelSql
     public const string ForgetTroubles = "UPDATE projected SET trouble = NULL WHERE trouble IS NOT NULL";
 
     /// <summary>Every stream with a position or a row.</summary>
-    public static readonly string Streams = string.Concat(
-        "SELECT stream FROM projected ",
-        string.Concat(FileTable.All.Select(table => $"UNION SELECT 'grid/' || substr(number, 1, 15) FROM {table.Name} ")),
-        "ORDER BY 1");
+    public static readonly string Streams =
+        $"""
+        SELECT stream FROM projected
+        {string.Join('\n', FileTable.All.Select(table =>
+            $"UNION SELECT 'grid/' || substr(number, 1, 15) FROM {table.Name}"))}
+        ORDER BY 1
+        """;
 
     /// <summary>See <see cref="IReadModel.Headless"/>.</summary>
     public static string Headless(string head, string entry) =>

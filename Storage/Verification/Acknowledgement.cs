@@ -9,8 +9,8 @@ namespace GridOrleans.Verification;
 /// <summary>
 /// A command that somebody was told had taken effect. A file of them has one a line, either the command's id alone or
 /// a JSON object: <c>{"commandId":"…","case":"140212100201001-1"}</c>, or <c>order</c> instead of <c>case</c>; other
-/// members are not read. Empty lines are skipped, and so is a last object that was cut off: whoever wrote it was stopped
-/// before the line was down.
+/// members are not read. Empty lines are skipped, and so is a last object that was cut off: whoever wrote it was
+/// stopped before the line was down.
 /// </summary>
 /// <param name="CommandId">The command.</param>
 /// <param name="About">The case or order it was for, where the line says so.</param>

@@ -33,7 +33,7 @@ internal enum AuditKind
     /// <summary>A command that was acknowledged is not in the journal.</summary>
     LostCommand,
 
-    /// <summary>A command that was acknowledged is in the journal, but in another stream than its case's or order's.</summary>
+    /// <summary>A command that was acknowledged is in the journal, but not in its case's or order's stream.</summary>
     MisplacedCommand,
 
     /// <summary>The read model lacks a case or order, or has one too many, or shows it differently.</summary>

@@ -30,7 +30,7 @@ public sealed class OrderHttpTests
 
     [Theory]
     [InlineData("""{"text":"x","place":{"lon":1,"lat":1}}""", 422, "outside_city")]
-    [InlineData($$"""{"text":"x","place":{"lon":113.1,"lat":40.1},"grid":"{{FakeCity.GridBeside}}"}""", 422, "wrong_grid")]
+    [InlineData("""{"text":"x","place":{"lon":113.1,"lat":40.1},"grid":"140212100201002"}""", 422, "wrong_grid")]
     [InlineData("""{"text":"x","place":{"lon":113.4,"lat":40.1}}""", 403, "not_entitled")]
     [InlineData("""{"text":"x"}""", 400, "invalid")]
     public async Task An_order_that_no_grid_may_take_is_refused(string body, int status, string code)
@@ -56,7 +56,8 @@ public sealed class OrderHttpTests
         var request = Assert.Single(gateway.City.GridOf(FakeCity.Grid).Orders.Asked);
         Assert.Equal(number, request.Order);
         Assert.Equal(move.Replace("_", "", StringComparison.Ordinal), $"{request.Command.Move}".ToLowerInvariant());
-        Assert.False(request.Command is FulfilOrder { Evidence.IsDefault: true } or SolveOrder { Evidence.IsDefault: true });
+        Assert.False(
+            request.Command is FulfilOrder { Evidence.IsDefault: true } or SolveOrder { Evidence.IsDefault: true });
     }
 
     [Fact]
