@@ -1,3 +1,4 @@
+using GridOrleans.Cases;
 using GridOrleans.Orders;
 
 namespace GridOrleans.Reading;
