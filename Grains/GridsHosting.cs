@@ -29,6 +29,7 @@ internal static class GridsHosting
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
         services.AddSingleton<GridGrainSurroundings>();
+        services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
         services.AddSingleton<UnitGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());

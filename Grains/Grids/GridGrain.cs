@@ -15,7 +15,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 {
     // Unique among all grain classes: the provider's row key leaves the class out. The number grows whenever the
     // snapshot's shape changes, so that an older release's is not read as if it were this one's.
-    internal const string SnapshotName = "grid-snapshot-2";
+    internal const string SnapshotName = "grid-snapshot-3";
 
     private readonly CasePolicy _policy;
     private readonly ILogger _log;
@@ -34,6 +34,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         Stream = StreamName(Code);
         (_policy, _log) = (policy, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _beat = new(around.Clock, TellTally);
         var self = this.AsReference<IGridGrain>();
         _wheel = new(around.Clock, () => self.Wake().Ignore());
     }

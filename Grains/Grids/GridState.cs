@@ -4,6 +4,7 @@ using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
@@ -50,6 +51,9 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>News on its way to the village.</summary>
     public Outbox<Matter> Upward { get; } = new();
+
+    /// <summary>What its cases count for.</summary>
+    public GridTally Tally { get; private init; } = new();
 
     /// <summary>
     /// Not later than the earliest deadline of the open cases; null when none runs. It may be too early, since it is
@@ -151,7 +155,8 @@ internal sealed class GridState(UnitCode code)
         _sealed.ToImmutableDictionary(),
         _commands.ToBytes(),
         Inbox.ToSnapshot(),
-        Upward.ToSnapshot());
+        Upward.ToSnapshot(),
+        Tally.ToSnapshot());
 
     /// <summary>The state that was snapshotted.</summary>
     public static GridState From(UnitCode code, GridSnapshot snapshot)
@@ -161,6 +166,7 @@ internal sealed class GridState(UnitCode code)
             Plan = snapshot.Plan,
             Version = snapshot.Version,
             NextSerial = snapshot.NextSerial,
+            Tally = GridTally.From(snapshot.Tally, snapshot.Open),
         };
         foreach (var (serial, versions) in snapshot.Sealed)
         {
@@ -216,6 +222,7 @@ internal sealed class GridState(UnitCode code)
             Inbox.Take(arrived.From, arrived.Number);
         }
 
+        Tally.Change(before, after, fact);
         if (CaseReactions.Upward(before, after) is { } news)
         {
             Upward.Add(Streams.OfUnit(code.Parent!.Value), after.Version, news);
@@ -263,4 +270,5 @@ internal sealed record GridSnapshot(
     ImmutableDictionary<int, ImmutableArray<long>> Sealed,
     ReadOnlyMemory<byte> Commands,
     ImmutableDictionary<string, long> Inbox,
-    ImmutableArray<OutboxMessage<Matter>> Upward);
+    ImmutableArray<OutboxMessage<Matter>> Upward,
+    TallyTotals Tally);

@@ -28,6 +28,8 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = Streams.OfUnit(Code);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _children = new(Code, around.Plan.Children(Code));
+        _beat = new(around.Clock, TellTally);
         _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
     }
 
@@ -81,6 +83,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         _upward.Stop();
         _downward.Stop();
+        _beat.Stop();
         await base.OnDeactivateAsync(reason, cancellationToken);
         if (IsVoid)
         {
@@ -122,8 +125,9 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     }
 }
 
-/// <summary>What a unit has around it: options, clock, log.</summary>
+/// <summary>What a unit has around it: options, clock, city plan, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
     TimeProvider Clock,
+    IUnitPlan Plan,
     ILogger<UnitGrain> Log);
