@@ -223,7 +223,7 @@ internal sealed class GridState(UnitCode code)
         }
 
         Tally.Change(before, after, fact);
-        if (CaseReactions.Upward(before, after) is { } news)
+        if (CaseReactions.Upward(before, after, fact) is { } news)
         {
             Upward.Add(Streams.OfUnit(code.Parent!.Value), after.Version, news);
         }

@@ -143,7 +143,7 @@ public sealed class AdmissionTests
     {
         var day = DateOnly.FromDateTime(until.Date);
         var catalogue = SampleText.Node().WithItem(SampleText.Admission($"{day:yyyy-MM-dd}"), temporary: true).Load();
-        var grid = new GridOnPaper(new(CatalogueHistory.Of(catalogue), new TimeLimits()));
+        var grid = new GridOnPaper(GridOnPaper.Policy(catalogue));
         return grid.Wait(until - grid.Now);
     }
 }
