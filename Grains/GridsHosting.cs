@@ -28,6 +28,7 @@ internal static class GridsHosting
             provider.GetRequiredService<ILogger<JournalWriter>>()));
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
+        services.TryAddSingleton(new CityTime(TimeProvider.System));
         services.AddSingleton<GridGrainSurroundings>();
         services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
         services.AddSingleton<UnitGrainSurroundings>();

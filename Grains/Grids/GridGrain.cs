@@ -108,5 +108,9 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 /// <summary>What a grid has around it: options, clock, log.</summary>
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
-    TimeProvider Clock,
-    ILogger<GridGrain> Log);
+    CityTime Time,
+    ILogger<GridGrain> Log)
+{
+    /// <summary>The city's clock.</summary>
+    public TimeProvider Clock => Time.Provider;
+}

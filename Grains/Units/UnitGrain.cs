@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
@@ -128,6 +129,10 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 /// <summary>What a unit has around it: options, clock, city plan, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
-    TimeProvider Clock,
+    CityTime Time,
     IUnitPlan Plan,
-    ILogger<UnitGrain> Log);
+    ILogger<UnitGrain> Log)
+{
+    /// <summary>The city's clock.</summary>
+    public TimeProvider Clock => Time.Provider;
+}

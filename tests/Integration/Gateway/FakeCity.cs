@@ -5,6 +5,7 @@ using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
 using GridOrleans.Commands;
+using GridOrleans.Escalation;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
@@ -99,6 +100,10 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
         new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count));
 
     public Task<Reply<GridView>> Establish(EstablishGrid command) => throw new NotSupportedException();
+
+    public Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages) => throw new NotSupportedException();
+
+    public Task Wake() => throw new NotSupportedException();
 
     public CaseNumber Add(string reporter)
     {
