@@ -8,7 +8,7 @@ namespace GridOrleans.Tallies;
 [GenerateSerializer, Immutable, Alias("sender-count")]
 public readonly record struct SenderCount([property: Id(0)] string Sender, [property: Id(1)] int Count)
 {
-    /// <summary>Rows of a tally at most: the city has some 40 departments; what is beyond is a mistake in a name.</summary>
+    /// <summary>Rows of a tally at most: the city has some 40 departments; more are mistakes in names.</summary>
     public const int SendersMax = 100;
 
     /// <summary>The last row, when there are more senders than rows.</summary>

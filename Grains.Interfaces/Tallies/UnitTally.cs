@@ -12,7 +12,7 @@ namespace GridOrleans.Tallies;
 /// The oldest instant that a part of the sum is true for: every change below the unit that was decided before it is in.
 /// Null while the unit knows of none of its children.
 /// </param>
-/// <param name="Missing">Units below, at whatever level, that are not in the sum, since nothing is known of them yet.</param>
+/// <param name="Missing">Units below, at whatever level, that are not in the sum: nothing is known of them.</param>
 /// <param name="Tally">The sum.</param>
 /// <param name="Children">The children that are in it, in the order of their codes; none for a grid.</param>
 [GenerateSerializer, Immutable, Alias("unit-tally")]

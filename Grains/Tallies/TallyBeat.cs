@@ -8,10 +8,10 @@ namespace GridOrleans.Tallies;
 /// <param name="send">Tells it.</param>
 internal sealed class TallyBeat(TimeProvider clock, Func<Task> send)
 {
-    /// <summary>What a screen can show and a person can follow; three levels further up it is still under 2 s.</summary>
+    /// <summary>What a person at a screen can follow; at the city it is still under 2 s.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How often whoever has nothing new says so: this is how far a quiet city's numbers lag behind.</summary>
+    /// <summary>How often a grid with nothing new says so: so far a quiet city's numbers lag behind.</summary>
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
 
     private bool _due;
