@@ -8,6 +8,7 @@ using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Units;
 
 namespace GridOrleans.Gateway.Json;
@@ -26,6 +27,7 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(CatalogueAnswer))]
 [JsonSerializable(typeof(UnitReply))]
+[JsonSerializable(typeof(LiveTally))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]
 [JsonSerializable(typeof(CommandBatch))]
