@@ -1,6 +1,7 @@
 using GridOrleans.Cases;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Verification;
@@ -13,10 +14,14 @@ internal sealed class CaseProof(UnitCode grid, Action<AuditFinding> found)
 {
     private readonly Dictionary<int, CaseState> _cases = [];
     private readonly string _stream = GridStream.Of(grid);
+    private readonly List<string> _refused = [];
     private int _nextSerial = 1;
 
     /// <summary>How many cases there are.</summary>
     public int Count => _cases.Count;
+
+    /// <summary>What they count, from the files as they are now.</summary>
+    public Tally Tally() => TallyRules.Of(_cases.Values, _refused);
 
     /// <summary>Takes the next fact; false when it cannot be folded.</summary>
     public bool Take(CaseEvent fact, JournalEntry entry)
@@ -30,6 +35,11 @@ internal sealed class CaseProof(UnitCode grid, Action<AuditFinding> found)
         try
         {
             _cases[fact.Case] = CaseState.Apply(before, grid, fact, entry.At, entry.Version);
+            if (fact is CaseTaskRefused refused)
+            {
+                _refused.Add(refused.Sender);
+            }
+
             _nextSerial = Math.Max(_nextSerial, fact.Case + 1);
             return true;
         }

@@ -81,6 +81,11 @@ internal sealed class StreamProof(StreamHead head, StreamRows? rows, IReadModel 
                 $"The read model was projected up to {rows.Version}; the journal's head says {end}.");
         }
 
+        if (_cases is not null && GridStream.TryGrid(head.Stream, out var grid))
+        {
+            ledger.Tallies.Put(grid, _chain.Version, _cases.Tally());
+        }
+
         ledger.Ended(_cases?.Count ?? 0);
     }
 
