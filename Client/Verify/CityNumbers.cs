@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using GridOrleans.Access;
-using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
@@ -59,14 +60,7 @@ internal sealed class CityNumbers : ITallySource, IDisposable
 
             if (response.IsSuccessStatusCode)
             {
-                var reply = await response.Content.ReadFromJsonAsync(GatewayJson.Answers.UnitReply, cancellationToken);
-                return reply?.Tally is { } tally
-                    ? new(
-                        NumbersOf(tally),
-                        tally.Missing,
-                        unit.Level is UnitLevel.Grid ? null : Sum(reply.Children.Select(child => child.Tally)))
-                    : throw new InvalidDataException(
-                        $"The gateway leaves the numbers of {unit} out: the token's role does not reach it.");
+                return Told(unit, await response.Content.ReadAsStringAsync(cancellationToken));
             }
 
             if (tries == TriesMax || !IsPassing(response.StatusCode))
@@ -95,6 +89,25 @@ internal sealed class CityNumbers : ITallySource, IDisposable
         }
     }
 
+    private static ToldTally Told(UnitCode unit, string text)
+    {
+        try
+        {
+            var reply = JsonSerializer.Deserialize<UnitNumbers>(text, JsonSerializerOptions.Web)!;
+            return reply.Tally is { } tally
+                ? new(
+                    NumbersOf(tally),
+                    tally.Missing,
+                    unit.Level is UnitLevel.Grid ? null : Sum(reply.Children.Select(child => child.Tally)))
+                : throw new InvalidDataException(
+                    $"The gateway leaves the numbers of {unit} out: the token's role does not reach it.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new InvalidDataException($"What the gateway tells of {unit} is no unit: {wrong.Message}", wrong);
+        }
+    }
+
     private static bool IsPassing(HttpStatusCode status) =>
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
@@ -118,4 +131,9 @@ internal sealed class CityNumbers : ITallySource, IDisposable
             return DevelopmentToken.Mint(key, new(CallerId, [new(Role.Auditor, city)]), now, now + TokenLifetime);
         });
     }
+
+    /// <summary>Of a unit's answer, what is compared.</summary>
+    private sealed record UnitNumbers(TallyReply? Tally, ImmutableArray<ChildNumbers> Children);
+
+    private sealed record ChildNumbers(TallyReply? Tally);
 }
