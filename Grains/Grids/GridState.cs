@@ -5,6 +5,7 @@ using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
@@ -45,6 +46,9 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>News on its way to the village.</summary>
     public Outbox<Matter> Upward { get; } = new();
+
+    /// <summary>What its cases count for.</summary>
+    public GridTally Tally { get; private init; } = new();
 
     /// <summary>
     /// Not later than the earliest deadline of the open cases; null when none runs. It may be too early, since it is
@@ -146,6 +150,7 @@ internal sealed class GridState(UnitCode code)
         _commands.ToBytes(),
         Inbox.ToSnapshot(),
         Upward.ToSnapshot(),
+        Tally.ToSnapshot(),
         Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null);
 
     /// <summary>The state that was snapshotted.</summary>
@@ -155,6 +160,7 @@ internal sealed class GridState(UnitCode code)
         {
             Plan = snapshot.Plan,
             Version = snapshot.Version,
+            Tally = GridTally.From(snapshot.Tally, snapshot.Open),
         };
         state.Cases.Load(snapshot.NextSerial, snapshot.Sealed);
         foreach (var file in snapshot.Open)
@@ -210,6 +216,7 @@ internal sealed class GridState(UnitCode code)
             Inbox.Take(arrived.From, arrived.Number);
         }
 
+        Tally.Change(before, after, fact);
         if (CaseReactions.Upward(before, after, fact) is { } news)
         {
             Upward.Add(Streams.OfUnit(code.Parent!.Value), after.Version, news);
@@ -242,6 +249,7 @@ internal sealed record GridSnapshot(
     ReadOnlyMemory<byte> Commands,
     ImmutableDictionary<string, long> Inbox,
     ImmutableArray<OutboxMessage<Matter>> Upward,
+    TallyTotals Tally,
     OrderSnapshot? Orders = null);
 
 /// <summary>A grid's orders as they rest; left out of a snapshot while there was never one.</summary>

@@ -12,6 +12,7 @@ using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
 using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -28,6 +29,8 @@ internal sealed class FakeCity : IGridLocator
 
     private readonly ConcurrentDictionary<string, FakeGrid> _grids = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, FakeUnit> _units = new(StringComparer.Ordinal);
+
     public FakeCity() => Grains = FakeGrainFactory.Of(this);
 
     public IGrainFactory Grains { get; }
@@ -43,6 +46,8 @@ internal sealed class FakeCity : IGridLocator
     public ICollection<string> GridsAsked => _grids.Keys;
 
     public FakeGrid GridOf(string code) => _grids.GetOrAdd(code, code => new(UnitCode.Parse(code), this));
+
+    public FakeUnit UnitOf(string code) => _units.GetOrAdd(code, code => new(UnitCode.Parse(code)));
 
     public UnitCode? Locate(double lon, double lat) => (lon, lat) switch
     {
@@ -141,6 +146,11 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public Task Wake() => throw new NotSupportedException();
 
+    public Task ReportTally() => throw new NotSupportedException();
+
+    public Task<UnitTally> ReadTally() => Task.FromResult(new UnitTally(
+        code, new(0, _cases.Count), FakeCity.Noon, 0, new() { Cases = new() { Reported = _cases.Count } }, []));
+
     public CaseNumber Add(string reporter)
     {
         var number = new CaseNumber(code, _cases.Count + 1);
@@ -238,6 +248,7 @@ internal class FakeGrainFactory : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => (targetMethod, args) switch
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
+        ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
         ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
