@@ -19,6 +19,8 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     private readonly OutboxPump<Matter> _upward;
     private readonly OutboxPump<Arrival> _downward;
     private readonly EscalationMetrics _metrics;
+    private readonly IUnitPlan _plan;
+    private readonly ILogger _log;
     private UnitState _state = null!;
 
     public UnitGrain(
@@ -29,11 +31,11 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = Streams.OfUnit(Code);
-        _metrics = around.Metrics;
+        (_metrics, _plan, _log) = (around.Metrics, around.Plan, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
         _children = new(Code, around.Plan.Children(Code));
         _beat = new(around.Clock, TellTally);
-        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
     }
 
     /// <inheritdoc/>
@@ -80,6 +82,17 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         MustHold();
         Advanced();
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        BeginToCount();
+        if (Code.Level is UnitLevel.Township && !_plan.Children(Code).IsEmpty)
+        {
+            Remind().Ignore();
+        }
     }
 
     /// <inheritdoc/>
