@@ -9,4 +9,7 @@ namespace GridOrleans.Escalation;
 /// <param name="Number">The version of the sender's entry that sent it; grows with every message to one receiver.</param>
 /// <param name="Body">What is told.</param>
 [GenerateSerializer, Immutable, Alias("message`1")]
-public sealed record Message<T>([property: Id(0)] string From, [property: Id(1)] long Number, [property: Id(2)] T Body);
+public sealed record Message<T>(
+    [property: Id(0)] string From,
+    [property: Id(1)] long Number,
+    [property: Id(2)] T Body);
