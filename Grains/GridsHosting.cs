@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace GridOrleans;
 
 /// <summary>
-/// What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/> and binds the
-/// options.
+/// What a silo needs so that grids can live in it; the host adds an <see cref="IJournalStore"/>, binds the options, and
+/// adds a <see cref="CatalogueHistory"/> where the illustrative sample is not wanted.
 /// </summary>
 internal static class GridsHosting
 {
@@ -28,12 +28,15 @@ internal static class GridsHosting
             provider.GetRequiredService<ILogger<JournalWriter>>()));
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
+        services.TryAddSingleton(new CityTime(TimeProvider.System));
         services.AddSingleton<GridGrainSurroundings>();
         services.AddSingleton<UnitGrainSurroundings>();
-        services.AddSingleton(provider => new CasePolicy(
-            ItemCatalogue.LoadSample(),
-            SeverityTable.Read(provider.GetRequiredService<IOptions<EscalationOptions>>().Value),
-            new CityClock(WorkCalendar.LoadOfficial())));
+        services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
+        services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());
+        services.AddSingleton(all => new CasePolicy(
+            all.GetRequiredService<CatalogueHistory>(),
+            SeverityTable.Read(all.GetRequiredService<IOptions<EscalationOptions>>().Value),
+            new CityClock(all.GetRequiredService<WorkCalendar>())));
         return services;
     }
 }

@@ -1,10 +1,11 @@
+using GridOrleans.Catalogue;
 using GridOrleans.City;
 using GridOrleans.Gateway;
 using Spectre.Console;
 
 namespace GridOrleans;
 
-/// <summary>The process: schema, city plan, silo, gateway.</summary>
+/// <summary>The process: catalogue, schema, city plan, silo, gateway.</summary>
 internal static class SiloHost
 {
     /// <summary>Runs until it is told to stop.</summary>
@@ -21,12 +22,17 @@ internal static class SiloHost
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddInMemoryCollection(settings);
 
+        var city = Section<CityOptions>(builder, CityOptions.Section);
+        var catalogue = CatalogueFiles.Load(city.Catalogue, TimeProvider.System.GetUtcNow());
+        var calendar = CityCalendar.Load(city.Calendar, TimeProvider.System.GetUtcNow());
         var storage = Section<StorageOptions>(builder, StorageOptions.Section);
         await using var engine = StorageEngine.Create(storage);
         using var folder = DataFolder.Claim(engine, storage.Folder);
         await PrepareSchema(engine, stop);
-        var plan = LoadPlan(Section<CityOptions>(builder, CityOptions.Section), stop);
+        var plan = LoadPlan(city, stop);
 
+        builder.Services.AddSingleton(catalogue);
+        builder.Services.AddSingleton(calendar);
         builder.AddSilo(engine);
         builder.AddCity(plan);
         builder.AddTelemetry();
@@ -50,6 +56,7 @@ internal static class SiloHost
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton(city.Locator);
         builder.Services.AddSingleton(city.Units);
+        builder.Services.AddSingleton(city.Guarantees);
         builder.Services.AddSingleton<CityLoading>();
         builder.Services.AddHostedService(all => all.GetRequiredService<CityLoading>());
     }

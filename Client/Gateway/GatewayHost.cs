@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Access;
 using GridOrleans.Gateway.Cases;
+using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
+using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace GridOrleans.Gateway;
 
 /// <summary>
-/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, both halves of a
+/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, all parts of a
 /// <see cref="GatewayCity"/>, and its checks under <see cref="HealthEndpoints.Ready"/>.
 /// </summary>
 internal static class GatewayHost
@@ -73,6 +75,8 @@ internal static class GatewayHost
         v1.MapUnits();
         v1.MapDockets();
         v1.MapGrids();
+        v1.MapCatalogue();
+        v1.MapGuarantees();
         app.MapHealth();
         app.MapDocs();
         return app;

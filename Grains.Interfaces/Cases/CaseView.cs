@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GridOrleans.Access;
+using GridOrleans.Catalogue;
 using GridOrleans.Escalation;
 using GridOrleans.Units;
 
@@ -132,6 +133,9 @@ public sealed record CaseView
 
     /// <summary>What superiors said how to go about it.</summary>
     [Id(40)] public ImmutableArray<Guidance> Guidance { get; init; } = [];
+
+    /// <summary>The departmental line of its item; null for an unclassified matter.</summary>
+    [Id(41)] public Line? Line { get; init; }
 }
 
 /// <summary>A deadline that passed.</summary>

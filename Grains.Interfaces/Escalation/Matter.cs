@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GridOrleans.Cases;
+using GridOrleans.Catalogue;
 using GridOrleans.Units;
 
 namespace GridOrleans.Escalation;
@@ -38,6 +39,9 @@ public sealed record Matter
 
     /// <summary>The catalogue item, or <c>unclassified</c>.</summary>
     [Id(8)] public required string Item { get; init; }
+
+    /// <summary>The departmental line of its item 条线; null for an unclassified matter.</summary>
+    [Id(18)] public Line? Line { get; init; }
 
     /// <summary>What the matter is; the first 120 characters.</summary>
     [Id(9)] public required string Text { get; init; }

@@ -6,7 +6,9 @@ namespace GridOrleans.Escalation;
 /// </summary>
 /// <typeparam name="T">What is told.</typeparam>
 /// <param name="From">The sender's stream, such as <c>grid/140212100201001</c>.</param>
-/// <param name="Number">The version of the sender's entry that sent it; grows with every message to one receiver.</param>
+/// <param name="Number">
+/// The version of the sender's entry that sent it; grows with every message to one receiver.
+/// </param>
 /// <param name="Body">What is told.</param>
 [GenerateSerializer, Immutable, Alias("message`1")]
 public sealed record Message<T>(

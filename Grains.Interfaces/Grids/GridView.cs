@@ -13,7 +13,12 @@ namespace GridOrleans.Grids;
 public sealed record EstablishGrid(
     [property: Id(0)] CommandId Id,
     [property: Id(1)] string Name,
-    [property: Id(2)] int Households);
+    [property: Id(2)] int Households)
+{
+    /// <summary>The id of its responsible gridworker 责任网格员, 1–64 characters; null where nobody is.</summary>
+    [Id(3)]
+    public string? Responsible { get; init; }
+}
 
 /// <summary>A grid as it stands.</summary>
 /// <param name="Code">Its code.</param>
@@ -29,4 +34,10 @@ public sealed record GridView(
     [property: Id(2)] int Households,
     [property: Id(3)] ImmutableArray<CaseNumber> OpenCases,
     [property: Id(4)] int ArchivedCases,
-    [property: Id(5)] long Version);
+    [property: Id(5)] long Version)
+{
+    /// <summary>The id of its responsible gridworker 责任网格员; null where nobody is.</summary>
+    // 6 is kept for the open orders.
+    [Id(7)]
+    public string? Responsible { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridOrleans.Access;
+using GridOrleans.Catalogue;
 using GridOrleans.Clocks;
 using GridOrleans.Journal;
 using GridOrleans.Units;
@@ -47,6 +48,9 @@ internal sealed record CaseFiled(
 
     /// <summary>The highest level that is told at once; null for the owner's, and in what release 0.1 wrote.</summary>
     public UnitLevel? ToldUpTo { get; init; }
+
+    /// <summary>The departmental line of its item; null for an unclassified matter.</summary>
+    public Line? Line { get; init; }
 }
 
 internal sealed record CaseAssigned(int Case, Signature By, Assignee To, string? Ticket, string? Note)
@@ -79,7 +83,8 @@ internal sealed record CaseResumed(int Case, Signature By, DateTimeOffset Due) :
     public DateTimeOffset? AcknowledgeNext { get; init; }
 
     /// <summary>
-    /// When the wheel looks at the whole case's deadline next; null, too, where it was not missed before the clock stood.
+    /// When the wheel looks at the whole case's deadline next; null, too, where it was not missed before the clock
+    /// stood.
     /// </summary>
     public DateTimeOffset? HandleNext { get; init; }
 }

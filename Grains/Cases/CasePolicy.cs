@@ -5,10 +5,10 @@ using GridOrleans.Escalation;
 namespace GridOrleans.Cases;
 
 /// <summary>What the city has settled about cases, as configuration: what rules see besides the file.</summary>
-/// <param name="Catalogue">The items, and the admission tickets of those that gridworkers may be given.</param>
+/// <param name="Catalogue">The items and their standing tickets, by the version in force.</param>
 /// <param name="Table">Who owns a matter first, and its time limits, by severity.</param>
 /// <param name="Clock">How time limits run.</param>
-internal sealed record CasePolicy(ItemCatalogue Catalogue, SeverityTable Table, CityClock Clock)
+internal sealed record CasePolicy(CatalogueHistory Catalogue, SeverityTable Table, CityClock Clock)
 {
     /// <summary>When a step that is entered now must be left; null where it has no limit.</summary>
     public DateTimeOffset? StepDue(CaseStep step, DateTimeOffset now) =>

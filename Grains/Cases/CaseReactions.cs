@@ -35,6 +35,7 @@ internal static class CaseReactions
             Severity = severity,
             Step = after.Step,
             Item = after.Item,
+            Line = after.Line,
             Text = CaseViews.Shortened(after.Text),
             Place = after.Place,
             Alarm = after.Alarm,

@@ -27,7 +27,7 @@ internal static partial class CaseRules
                     + "holds none of these roles here.");
         }
 
-        if (Unknown(report.Item, policy.Catalogue) is { } unknown)
+        if (Unknown(report.Item, policy.Catalogue, now) is { } unknown)
         {
             return unknown;
         }
@@ -97,21 +97,12 @@ internal static partial class CaseRules
             AcknowledgeDue = first.AcknowledgeDue,
             Clock = first.Clock,
             ToldUpTo = first.ToldUpTo,
+            Line = policy.Catalogue.At(now).Find(item, now)?.Line,
             StepDue = policy.StepDue(CaseStep.Filed, now),
         };
 
-    private static Refusal? Unknown(string item, ItemCatalogue catalogue)
-    {
-        if (item == ReportCase.Unclassified || catalogue.Find(item) is not null)
-        {
-            return null;
-        }
-
-        var history = catalogue.FindOld(item) is { } old ? $" Of the old list, it was {old.Answer}." : "";
-        var known = string.Join(", ", catalogue.Items.Select(row => $"{row.Code} ({row.English})"));
-        return new(
-            RefusalCode.UnknownItem,
-            $"Item '{item}' is not in catalogue {catalogue.Version}.{history} Its items are {known}; a matter that "
-                + $"fits none of them is '{ReportCase.Unclassified}'.");
-    }
+    private static Refusal? Unknown(string item, CatalogueHistory catalogue, DateTimeOffset now) =>
+        item == ReportCase.Unclassified || catalogue.At(now).Find(item, now) is not null
+            ? null
+            : ItemAnswers.Unknown(catalogue, item, now);
 }

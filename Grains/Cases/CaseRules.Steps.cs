@@ -13,7 +13,7 @@ internal static partial class CaseRules
     private static Decision File(FileCase command, CaseHearing hearing)
     {
         var item = command.Item ?? hearing.File.Item;
-        if (Unknown(item, hearing.Policy.Catalogue) is { } unknown)
+        if (Unknown(item, hearing.Policy.Catalogue, hearing.Now) is { } unknown)
         {
             return unknown;
         }
@@ -29,7 +29,8 @@ internal static partial class CaseRules
             return CaseTask.ForDepartment(command.To.Id, command.Note).ToFact(hearing);
         }
 
-        var (ticket, refusal) = hearing.Policy.Catalogue.Tickets.Issue(command.Ticket, hearing.File.Item, hearing.Now);
+        var tickets = hearing.Policy.Catalogue.At(hearing.Now).Tickets;
+        var (ticket, refusal) = tickets.Issue(command.Ticket, hearing.File.Item, hearing.Now);
         return ticket is null
             ? Refused(command, refusal!, hearing)
             : CaseTask.ForGridworker(command.To.Id, ticket, command.Note).ToFact(hearing);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GridOrleans.Access;
+using GridOrleans.Catalogue;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Units;
@@ -89,6 +90,8 @@ internal sealed record CaseState
 
     public ImmutableArray<string> Why { get; init; } = [];
 
+    public Line? Line { get; init; }
+
     public bool Alarm { get; init; }
 
     /// <summary>Its deadlines as the wheel sees them.</summary>
@@ -167,6 +170,7 @@ internal sealed record CaseState
                 .Set(filed.Due, filed.Clock ?? ClockKind.UrgentHours, filed.AcknowledgeDue)
                 .Enter(filed.StepDue),
             ToldUpTo = filed.ToldUpTo ?? CaseUpwardFold.Higher(null, filed.Owner.Level),
+            Line = filed.Line,
             Why = filed.Why,
         },
         CaseAssigned assigned => file.To(CaseStep.Assigned, fact, at) with

@@ -55,6 +55,7 @@ internal static class CaseViews
         SuspendedSeconds = file.SuspendedTotal.TotalSeconds,
         LegalMoves = CaseDefinition.Engine.LegalMoves(new(file, now)),
         Why = file.Why,
+        Line = file.Line,
         Alarm = file.Alarm,
         AcknowledgeDue = file.SuspendedAt is null ? file.Deadlines.AcknowledgeDue : null,
         AcknowledgedAt = file.AcknowledgedAt,

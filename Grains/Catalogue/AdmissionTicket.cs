@@ -38,9 +38,12 @@ internal sealed class AdmissionTicket
                 return Required($"Admission ticket '{number}' is for item '{admitted.Code}'; the case's is '{item}'.");
             }
 
-            return admitted.Gridworkers
-                ? InPeriod(admitted.Ticket, now)
-                : Required($"Item '{item}' is not one that gridworkers are given: assign a department.");
+            if (!admitted.Gridworkers)
+            {
+                return Required($"Item '{item}' is not one that gridworkers are given: assign a department.");
+            }
+
+            return admitted.HasEnded(now) ? Ended(admitted) : InPeriod(admitted.Ticket, now);
         }
 
         private static (AdmissionTicket? Ticket, Refusal? Refusal) InPeriod(TicketEntry entry, DateTimeOffset now)
@@ -53,8 +56,7 @@ internal sealed class AdmissionTicket
 
             if (today > entry.To || now >= entry.Expires)
             {
-                var detail = $"Admission ticket '{entry.Number}' was valid until {End(entry)}.";
-                return (null, new(RefusalCode.TicketExpired, detail));
+                return Expired($"Admission ticket '{entry.Number}' was valid until {End(entry)}.");
             }
 
             return (new AdmissionTicket(entry), null);
@@ -65,6 +67,13 @@ internal sealed class AdmissionTicket
             var expires = ChinaTime.DayOf(entry.Expires);
             return $"{(expires < entry.To ? expires : entry.To):yyyy-MM-dd}";
         }
+
+        private static (AdmissionTicket? Ticket, Refusal? Refusal) Ended(CatalogueItem item) => Expired(
+            $"Item '{item.Code}' was a temporary one, admitted until {item.Admission!.Until:yyyy-MM-dd} by "
+                + $"{item.Admission.ApprovedBy}: no ticket is issued for it any more; assign a department.");
+
+        private static (AdmissionTicket? Ticket, Refusal? Refusal) Expired(string detail) =>
+            (null, new(RefusalCode.TicketExpired, detail));
 
         private static (AdmissionTicket? Ticket, Refusal? Refusal) Required(string detail) =>
             (null, new(RefusalCode.TicketRequired, detail));

@@ -2,24 +2,34 @@ using GridOrleans.Cases;
 
 namespace GridOrleans.Catalogue;
 
-/// <summary>What is wrong with a catalogue. The sizes are published by the city: 8/52 before, 6/17 now.</summary>
+/// <summary>
+/// What is wrong with a catalogue. The sizes are published by the city: 8/52 before, 6/17 now. They stay the norm: 17
+/// items are kept from the old list, one from each of 17 old items; any other was admitted.
+/// </summary>
 internal static class CatalogueFindings
 {
     private const int CategoryCount = 6;
-    private const int ItemCount = 17;
+    private const int KeptCount = 17;
     private const int OldCategoryCount = 8;
     private const int OldItemCount = 52;
 
     /// <summary>Every finding, one sentence each; empty when the catalogue is sound.</summary>
     public static IEnumerable<string> Of(CatalogueText text) =>
-        [.. Lists(text), .. Items(text), .. text.Items.SelectMany(Ticket), .. OldItems(text)];
+    [
+        .. Lists(text),
+        .. Items(text),
+        .. text.Items.SelectMany(item => AdmissionFindings.Of(item, Sources(text, item) > 0, text.From)),
+        .. text.Items.SelectMany(Ticket),
+        .. OldItems(text),
+    ];
 
     private static IEnumerable<string> Lists(CatalogueText text) =>
     [
         .. Blank("version", text.Version),
         .. Blank("note", text.Note),
         .. List("categories", text.Categories.Select(category => category.Code), CategoryCount),
-        .. List("items", text.Items.Select(item => item.Code), ItemCount),
+        .. Count("items kept from the old list", text.Items.Count(item => Sources(text, item) > 0), KeptCount),
+        .. Twice("items", text.Items.Select(item => item.Code)),
         .. List("oldCategories", text.OldCategories.Select(category => category.Code), OldCategoryCount),
         .. List("oldItems", text.OldItems.Select(item => item.Code), OldItemCount),
         .. Twice("tickets", text.Items.Select(item => item.Ticket.Number)),
@@ -28,16 +38,14 @@ internal static class CatalogueFindings
     private static IEnumerable<string> List(string name, IEnumerable<string> codes, int count)
     {
         string[] all = [.. codes];
-        if (all.Length != count)
-        {
-            yield return $"{name}: there are {all.Length}; {count} are expected.";
-        }
-
-        foreach (var finding in Twice(name, all))
-        {
-            yield return finding;
-        }
+        return [.. Count(name, all.Length, count), .. Twice(name, all)];
     }
+
+    private static IEnumerable<string> Count(string name, int actual, int expected) =>
+        actual == expected ? [] : [$"{name}: there are {actual}; {expected} are expected."];
+
+    private static int Sources(CatalogueText text, CatalogueItem item) =>
+        text.OldItems.Count(old => old.KeptAs == item.Code);
 
     private static IEnumerable<string> Twice(string name, IEnumerable<string> codes) =>
         codes.CountBy(code => code, StringComparer.Ordinal)
@@ -63,8 +71,8 @@ internal static class CatalogueFindings
                 yield return $"Item {item.Code}: a Chinese and an English name are expected.";
             }
 
-            var sources = text.OldItems.Count(old => old.KeptAs == item.Code);
-            if (sources != 1)
+            var sources = Sources(text, item);
+            if (sources > 1)
             {
                 yield return $"Item {item.Code}: {sources} old items are kept as it; one is expected.";
             }

@@ -7,7 +7,7 @@ namespace GridOrleans.Catalogue;
 
 /// <summary>
 /// The catalogue 事项清单: the items that a report may name, what became of the old ones, and the admission tickets.
-/// One version at a time; another one is another file.
+/// One version of it; <see cref="CatalogueHistory"/> has them all.
 /// </summary>
 internal sealed class ItemCatalogue
 {
@@ -30,6 +30,9 @@ internal sealed class ItemCatalogue
     /// <summary>Which version of the list this is.</summary>
     public string Version => Text.Version;
 
+    /// <summary>The first day on which it is in force, in China's time.</summary>
+    public DateOnly From => Text.From;
+
     /// <summary>The items, in the list's order.</summary>
     public ImmutableArray<CatalogueItem> Items => Text.Items;
 
@@ -38,6 +41,10 @@ internal sealed class ItemCatalogue
 
     /// <summary>The item of this code, or null.</summary>
     public CatalogueItem? Find(string code) => _items.GetValueOrDefault(code);
+
+    /// <summary>The item of this code, or null when there is none, or its last day is over.</summary>
+    public CatalogueItem? Find(string code, DateTimeOffset now) =>
+        Find(code) is { } item && !item.HasEnded(now) ? item : null;
 
     /// <summary>What became of an old code, or null when there was none such.</summary>
     public OldItem? FindOld(string code) => _oldItems.GetValueOrDefault(code);
@@ -63,11 +70,29 @@ internal sealed class ItemCatalogue
     /// <exception cref="InvalidDataException">It is not one; every finding is named.</exception>
     public static ItemCatalogue Load(string json)
     {
-        var text = Parse(json);
-        var findings = string.Join('\n', CatalogueFindings.Of(text));
-        return findings.Length == 0
-            ? new ItemCatalogue(text)
-            : throw new InvalidDataException($"The catalogue is not sound:\n{findings}");
+        var (catalogue, findings) = Read(json);
+        return catalogue
+            ?? throw new InvalidDataException($"The catalogue is not sound:\n{string.Join('\n', findings)}");
+    }
+
+    /// <summary>Reads a catalogue, or tells everything that is wrong with it.</summary>
+    public static (ItemCatalogue? Catalogue, ImmutableArray<string> Findings) Read(string json)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(json, CatalogueJson.Default.CatalogueText) is not { } text
+                || !HasNoHoles(text))
+            {
+                return (null, ["The catalogue cannot be read: it, or a row of it, is null."]);
+            }
+
+            ImmutableArray<string> findings = [.. CatalogueFindings.Of(text)];
+            return findings.IsEmpty ? (new(text), []) : (null, findings);
+        }
+        catch (JsonException damage)
+        {
+            return (null, [$"The catalogue cannot be read: {damage.Message}"]);
+        }
     }
 
     // The serializer respects what may be null for members, not for the elements of a list.
@@ -76,23 +101,10 @@ internal sealed class ItemCatalogue
         && !text.Items.Contains(null!)
         && !text.OldCategories.Contains(null!)
         && !text.OldItems.Contains(null!);
-
-    private static CatalogueText Parse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, CatalogueJson.Default.CatalogueText) is { } text && HasNoHoles(text)
-                ? text
-                : throw new InvalidDataException("The catalogue cannot be read: it, or a row of it, is null.");
-        }
-        catch (JsonException damage)
-        {
-            throw new InvalidDataException($"The catalogue cannot be read: {damage.Message}", damage);
-        }
-    }
 }
 
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,

@@ -84,8 +84,11 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.Apply(fact, entry.Version, entry.At, entry.CommandId);
 
     /// <inheritdoc/>
-    protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.GridSnapshot);
+    protected override Func<byte[]> TakeSnapshot()
+    {
+        var copy = _state.ToSnapshot();
+        return () => JsonSerializer.SerializeToUtf8Bytes(copy, FactJson.Json.GridSnapshot);
+    }
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>
@@ -99,7 +102,10 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.Plan.Households,
         [.. _state.Open.Select(file => file.Number)],
         _state.SealedCount,
-        _state.Version);
+        _state.Version)
+    {
+        Responsible = _state.Plan.Responsible,
+    };
 
     private Refusal Unknown() => new(RefusalCode.UnknownUnit, $"The city plan has no grid {Code}.");
 }
@@ -107,5 +113,9 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 /// <summary>What a grid has around it: options, clock, log.</summary>
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
-    TimeProvider Clock,
-    ILogger<GridGrain> Log);
+    CityTime Time,
+    ILogger<GridGrain> Log)
+{
+    /// <summary>The city's clock.</summary>
+    public TimeProvider Clock => Time.Provider;
+}

@@ -87,6 +87,8 @@ internal sealed partial class OutboxPump<T>(Func<Outbox<T>> outbox, string from,
 
     private async Task RecordGathered()
     {
+        // Whoever calls has yet to note that this is under way.
+        await Task.Yield();
         await _recording.ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var receipts = _receipts.ToImmutableArray();

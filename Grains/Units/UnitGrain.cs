@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
@@ -100,8 +101,11 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     protected override void Apply(Fact fact, JournalEntry entry) => _state.Apply(fact, entry.Version, entry.At);
 
     /// <inheritdoc/>
-    protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.UnitSnapshot);
+    protected override Func<byte[]> TakeSnapshot()
+    {
+        var copy = _state.ToSnapshot();
+        return () => JsonSerializer.SerializeToUtf8Bytes(copy, FactJson.Json.UnitSnapshot);
+    }
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>
@@ -125,5 +129,9 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 /// <summary>What a unit has around it: options, clock, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
-    TimeProvider Clock,
-    ILogger<UnitGrain> Log);
+    CityTime Time,
+    ILogger<UnitGrain> Log)
+{
+    /// <summary>The city's clock.</summary>
+    public TimeProvider Clock => Time.Provider;
+}

@@ -26,7 +26,12 @@ internal sealed class BenchSilo : IAsyncDisposable
     /// <param name="storage">On which engine, and where.</param>
     /// <param name="grids">How many grids.</param>
     /// <param name="projecting">Whether the read model is filled meanwhile, as in a real silo.</param>
-    public static async Task<BenchSilo> Start(StorageOptions storage, int grids, bool projecting)
+    /// <param name="configure">What is different from a real silo, such as the city's time.</param>
+    public static async Task<BenchSilo> Start(
+        StorageOptions storage,
+        int grids,
+        bool projecting,
+        Action<IServiceCollection>? configure = null)
     {
         var engine = StorageEngine.Create(storage);
         await engine.Migrator.Migrate(CancellationToken.None);
@@ -39,6 +44,7 @@ internal sealed class BenchSilo : IAsyncDisposable
                 service.ImplementationType == typeof(ProjectionLoop)));
         }
 
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         var silo = new BenchSilo(engine, host, [.. Enumerable.Range(0, grids).Select(Code)]);

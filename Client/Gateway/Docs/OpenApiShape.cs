@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GridOrleans.Cases;
 using GridOrleans.Gateway.Cases;
+using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Units;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,7 @@ internal static class OpenApiShape
     private const string Bearer = "bearer";
     private const string UnitPattern = @"^\d{4}(\d{2}(\d{3}(\d{3}(\d{3})?)?)?)?$";
     private const string CasePattern = @"^\d{15}-[1-9]\d*$";
+    private const string ItemPattern = "^.{1,64}$";
     private const string IdPattern = "^[0-9A-Za-z_.:-]{8,64}$";
 
     /// <summary>Adds the description, OpenAPI 3.1.</summary>
@@ -87,6 +89,7 @@ internal static class OpenApiShape
             parameter.Schema = parameter.Name switch
             {
                 "id" => Text(CasePattern, "140212100201001-1"),
+                "code" when metadata.OfType<NamesItem>().Any() => Text(ItemPattern, "N301"),
                 "code" or "unit" => Text(UnitPattern, "140212100201"),
                 _ => parameter.Schema,
             };

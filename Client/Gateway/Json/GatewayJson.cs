@@ -4,8 +4,10 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
+using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
 
@@ -22,6 +24,9 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(CasePage))]
 [JsonSerializable(typeof(AlarmReport))]
 [JsonSerializable(typeof(Docket))]
+[JsonSerializable(typeof(CatalogueView))]
+[JsonSerializable(typeof(CatalogueAnswer))]
+[JsonSerializable(typeof(GuaranteesReply))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]

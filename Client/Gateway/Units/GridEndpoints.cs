@@ -59,6 +59,7 @@ internal static class GridEndpoints
 /// <param name="OpenCases">The cases that are not sealed.</param>
 /// <param name="ArchivedCases">How many are sealed.</param>
 /// <param name="Version">The version of its journal.</param>
+/// <param name="Responsible">The id of its responsible gridworker 责任网格员; none where nobody is.</param>
 internal sealed record GridReply(
     UnitCode Code,
     string Name,
@@ -66,7 +67,8 @@ internal sealed record GridReply(
     int Households,
     ImmutableArray<CaseNumber> OpenCases,
     int ArchivedCases,
-    long Version)
+    long Version,
+    string? Responsible)
 {
     /// <summary>Both halves in one.</summary>
     public static GridReply Of(UnitReply plan, GridView grid) => new(
@@ -76,5 +78,6 @@ internal sealed record GridReply(
         plan.Households,
         grid.OpenCases,
         grid.ArchivedCases,
-        grid.Version);
+        grid.Version,
+        grid.Responsible);
 }

@@ -33,7 +33,7 @@ public sealed class AccessMatrixTests
         /// <summary>Everyone, without a token.</summary>
         Open,
 
-        /// <summary>Whoever has a token, whatever it grants: public facts of the plan.</summary>
+        /// <summary>Whoever has a token, whatever it grants: public facts.</summary>
         AnyCaller,
 
         /// <summary>Roles that see cases, where they reach.</summary>
@@ -55,6 +55,9 @@ public sealed class AccessMatrixTests
         ["GET /docs/errors"] = new(Rule.Open, "/docs/errors"),
         ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
         ["GET /v1/locate"] = new(Rule.AnyCaller, "/v1/locate?lon=113.1&lat=40.1"),
+        ["GET /v1/catalogue"] = new(Rule.AnyCaller, "/v1/catalogue"),
+        ["GET /v1/catalogue/{code}"] = new(Rule.AnyCaller, "/v1/catalogue/O103"),
+        ["GET /v1/guarantees"] = new(Rule.Cases, "/v1/guarantees?unit=140212100201"),
         ["GET /v1/grids/{code}"] = new(Rule.Cases, $"/v1/grids/{FakeCity.Grid}"),
         ["GET /v1/cases/{id}"] = new(Rule.Cases, $"/v1/cases/{Case}"),
         ["GET /v1/cases"] = new(Rule.Cases, "/v1/cases?unit=140212100201"),

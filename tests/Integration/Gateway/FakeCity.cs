@@ -3,10 +3,14 @@ using System.Collections.Immutable;
 using System.Reflection;
 using GridOrleans.Access;
 using GridOrleans.Cases;
+using GridOrleans.Catalogue;
+using GridOrleans.City;
 using GridOrleans.Commands;
+using GridOrleans.Escalation;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
+using GridOrleans.Integration.Processes;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -28,6 +32,8 @@ internal sealed class FakeCity : IGridLocator
     public IGrainFactory Grains { get; }
 
     public FakeCaseList List { get; } = new();
+
+    public FakeCatalogue Catalogue { get; } = new();
 
     /// <summary>What every grid answers instead of doing it, when set.</summary>
     public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
@@ -62,6 +68,21 @@ internal sealed class FakeCity : IGridLocator
         new(UnitCode.Parse(GridOfOtherCounty), "东街社区第1网格", "grid", 480),
     ]);
 
+    /// <summary>Two villages; in the first one two grids have nobody, and one of them no household.</summary>
+    public static CityPlan Plan()
+    {
+        var plan = SmallCity.Plan();
+        return plan with
+        {
+            Grids =
+            [
+                plan.Grids[0] with { Responsible = null },
+                plan.Grids[1] with { Responsible = null, Households = 0 },
+                .. plan.Grids.Skip(2),
+            ],
+        };
+    }
+
     private static PlannedUnit Unit(string code, string name, string kind) => new(UnitCode.Parse(code), name, kind);
 }
 
@@ -93,9 +114,16 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
             : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
 
     public Task<Reply<GridView>> Read() => Task.FromResult<Reply<GridView>>(
-        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count));
+        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count)
+        {
+            Responsible = $"gw-{code}",
+        });
 
     public Task<Reply<GridView>> Establish(EstablishGrid command) => throw new NotSupportedException();
+
+    public Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages) => throw new NotSupportedException();
+
+    public Task Wake() => throw new NotSupportedException();
 
     public CaseNumber Add(string reporter)
     {
@@ -166,6 +194,17 @@ internal sealed class FakeCaseList : ICaseListGrain
     }
 }
 
+/// <summary>The sample catalogue at noon.</summary>
+internal sealed class FakeCatalogue : ICatalogueGrain
+{
+    private static readonly CatalogueHistory Sample = CatalogueHistory.Of(ItemCatalogue.LoadSample());
+
+    public Task<CatalogueView> Read() => Task.FromResult(CatalogueViews.View(Sample, FakeCity.Noon));
+
+    public Task<Reply<CatalogueAnswer>> Find(string code) =>
+        Task.FromResult(ItemAnswers.Find(Sample, code, FakeCity.Noon));
+}
+
 /// <summary>A grain factory that knows the fake city's grains and nothing else.</summary>
 #pragma warning disable CA1852 // DispatchProxy derives the proxy from this class at run time
 internal class FakeGrainFactory : DispatchProxy
@@ -184,6 +223,7 @@ internal class FakeGrainFactory : DispatchProxy
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
+        ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };
 }

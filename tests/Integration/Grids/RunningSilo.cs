@@ -18,7 +18,9 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     private RunningSilo(IHost host) => _host = host;
 
-    public static async Task<RunningSilo> Start(StorageEngine engine)
+    /// <param name="engine">Where everything rests.</param>
+    /// <param name="configure">What is different from a real silo, such as the city's time.</param>
+    public static async Task<RunningSilo> Start(StorageEngine engine, Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -28,13 +30,17 @@ internal sealed class RunningSilo : IAsyncDisposable
             [$"{SiloOptions.Section}:{nameof(SiloOptions.GatewayPort)}"] = FreePort(),
         });
         builder.AddSilo(engine);
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new(host);
     }
 
-    public IGridGrain Grid(UnitCode code) =>
-        _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IGridGrain>(code.ToString());
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public IGridGrain Grid(UnitCode code) => Grains.GetGrain<IGridGrain>(code.ToString());
+
+    public IUnitGrain Unit(UnitCode code) => Grains.GetGrain<IUnitGrain>(code.ToString());
 
     public async Task<IGridGrain> Established(UnitCode code)
     {

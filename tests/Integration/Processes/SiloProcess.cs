@@ -35,10 +35,10 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts one and waits until it says that it is ready.</summary>
-    public static async Task<SiloProcess> Start(SiloFolder folder)
+    /// <summary>Starts one, with more arguments than the folder's own if told, and waits until it is ready.</summary>
+    public static async Task<SiloProcess> Start(SiloFolder folder, params string[] more)
     {
-        var silo = Launch(folder, folder.Arguments);
+        var silo = Launch(folder, [.. folder.Arguments, .. more]);
         try
         {
             await silo.Ready(folder.Url);

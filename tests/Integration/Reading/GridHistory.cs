@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GridOrleans.Access;
 using GridOrleans.Cases;
+using GridOrleans.Clocks;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
@@ -145,9 +146,25 @@ internal sealed class GridHistory
             CaseMove.Reopen => [new CaseReopened(serial, by, file.Severity is null ? null : due, "not done")],
             CaseMove.Appeal => [new CaseAppealed(serial, by, "I object")],
             CaseMove.Rate => [new CaseRated(serial, by, _random.Next(1, 6), "谢谢")],
-            CaseMove.Report => throw new InvalidOperationException("A report opens a case."),
+            CaseMove.Acknowledge => [new CaseAcknowledged(serial, by, null)],
+            CaseMove.Guide => [new CaseGuided(serial, by, "先断电")],
+            CaseMove.Raise => [Graded(file, by, due)],
+            CaseMove.Lower => [Graded(file, by, due)],
+            CaseMove.HandBack => [new CaseHandedBack(serial, by, file.Owner, Grid, "small after all")],
+            CaseMove.Report or CaseMove.Alarm => throw new InvalidOperationException("A report opens a case."),
         };
     }
+
+    private static CaseRaised Graded(CaseState file, Signature by, DateTimeOffset due) => new(
+        file.Number.Serial,
+        by,
+        Severity.Major,
+        file.Number.Grid.At(UnitLevel.District),
+        due,
+        due,
+        ClockKind.UrgentHours,
+        "worse than it looked",
+        ["rule grade v1"]);
 
     private IReadOnlyList<Fact> Merge(CaseState file, Signature by)
     {

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GridOrleans.Catalogue;
+using GridOrleans.Unit.Cases;
 using Xunit;
 
 namespace GridOrleans.Unit.Catalogue;
@@ -21,15 +23,18 @@ public sealed class ItemCatalogueTests
     }
 
     [Fact]
-    public void Every_old_code_answers_what_became_of_it()
+    public void The_sample_s_items_belong_to_all_eight_lines() =>
+        Assert.Equal(Enum.GetValues<Line>(), Sample.Items.Select(item => item.Line).Distinct().Order());
+
+    [Fact]
+    public void The_guide_names_every_line_and_every_answer()
     {
-        Assert.Equal("kept as N301", Sample.FindOld("O501")?.Answer);
-        Assert.Equal(
-            "moved to department Emergency Management Bureau 应急管理局 because it is enforcement, which only the "
-                + "department's own officers may carry out",
-            Sample.FindOld("O103")?.Answer);
-        Assert.Null(Sample.FindOld("N301"));
-        Assert.Null(Sample.Find("O501"));
+        var guide = File.ReadAllText(RepositoryFiles.Path("docs", "catalogue.md"));
+
+        Assert.All(
+            Enum.GetNames<Line>().Concat(Enum.GetNames<ItemFate>()),
+            name => Assert.Contains(
+                $"| `{JsonNamingPolicy.SnakeCaseLower.ConvertName(name)}` | ", guide, StringComparison.Ordinal));
     }
 
     public static TheoryData<string, string, string?, string> Damages => new()
@@ -50,7 +55,10 @@ public sealed class ItemCatalogueTests
         { "oldItems[2].movedTo.because", "", null, "Old item O103: it was moved, but to which department and why" },
         { "version", "", null, "version: a text is expected." },
         { "surprise", "field", null, "The catalogue cannot be read" },
-        { "items", "", "remove 16", "items: there are 16; 17 are expected." },
+        { "items", "", "remove 16", "items kept from the old list: there are 16; 17 are expected." },
+        { "items[0].line", "grid", null, "The catalogue cannot be read" },
+        { "items[0].line", "", "remove", "The catalogue cannot be read" },
+        { "from", "", "remove", "The catalogue cannot be read" },
         { "items[0].ticket", "", "remove", "The catalogue cannot be read" },
         { "items[0]", "", "null", "The catalogue cannot be read" },
     };

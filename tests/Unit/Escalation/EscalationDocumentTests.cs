@@ -7,7 +7,7 @@ using Xunit;
 
 namespace GridOrleans.Unit.Escalation;
 
-/// <summary>docs/escalation.md tells what the defaults say: its tables are compared with those made from them.</summary>
+/// <summary>docs/escalation.md tells what the defaults say: its tables are held against those made from them.</summary>
 public sealed class EscalationDocumentTests
 {
     private const string Begin = "<!-- table: checked against the defaults by EscalationDocumentTests -->";

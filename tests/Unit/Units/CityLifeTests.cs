@@ -8,7 +8,7 @@ using Xunit;
 
 namespace GridOrleans.Unit.Units;
 
-/// <summary>Whatever is lost or comes twice between the levels, every desk shows in the end what the files say.</summary>
+/// <summary>Whatever is lost or comes twice between the levels, every desk ends with what the files say.</summary>
 public sealed class CityLifeTests
 {
     private const int Lives = 60;
@@ -93,17 +93,18 @@ public sealed class CityLifeTests
     private static string Shown(CaseState file)
     {
         var stands = file.SuspendedAt is not null;
-        return $"{file.Number} {file.Owner} {file.Severity} {file.Step} acknowledged: {file.AcknowledgedAt is not null} "
+        return $"{file.Number} {file.Owner} {file.Severity} {file.Step} "
+            + $"acknowledged: {file.AcknowledgedAt is not null} "
             + $"{(stands ? null : file.Due):O} {(stands ? null : file.Deadlines.AcknowledgeDue):O} "
-            + $"{file.Deadlines.AcknowledgeMissed} {file.Alarm} {file.ToldUpTo}";
+            + $"{file.Deadlines.AcknowledgeMissed} {file.Alarm} {file.ToldUpTo} {file.Line}";
     }
 
     private static string Shown(Matter matter) =>
         $"{matter.Case} {matter.Owner} {matter.Severity} {matter.Step} "
             + $"acknowledged: {matter.Standing is MatterStanding.Acknowledged} "
-            + $"{matter.Due:O} {matter.AcknowledgeDue:O} {matter.Reminders} {matter.Alarm} {matter.UpTo}";
+            + $"{matter.Due:O} {matter.AcknowledgeDue:O} {matter.Reminders} {matter.Alarm} {matter.UpTo} {matter.Line}";
 
-    // A sealed file is not opened to note where it had been; every other rise is in its file, with every unit it passed.
+    // A sealed file is not opened to note where it had been; every other rise is in its file, with all that it passed.
     private static void EveryRiseArrivedOnce(GridOnPaper grid, List<Matter> news)
     {
         var arrived = grid.Entries
