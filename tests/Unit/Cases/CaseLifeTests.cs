@@ -15,7 +15,7 @@ public sealed class CaseLifeTests
     private const int PicksMax = 150;
     private const int ChoiceMax = 10_000;
 
-    // Of the accepted commands of all lives, the rarest move makes up 0.5 %: about 50 in 200 lives.
+    // Of the accepted commands of all lives, the rarest move makes up 0.8 %: about 60 in 200 lives.
     private const int AcceptedPerMoveMin = 20;
 
     // Of so many picks one is looked at as a whole, and one finds the village awake.

@@ -15,7 +15,7 @@ public sealed class CityLifeTests
     private const int StepsMax = 120;
     private const int ChoiceMax = 10_000;
 
-    // So many things rose to somebody in the dullest hundredth of what was tried: a few in every life.
+    // Of all lives together about 800 matters rise to somebody new.
     private const int RisesMin = 100;
 
     private static readonly DocketQuery Everything = new([], [], null, null, 0, int.MaxValue);
