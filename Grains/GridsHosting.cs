@@ -23,6 +23,7 @@ internal static class GridsHosting
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<JournalMetrics>();
+        services.AddSingleton<EscalationMetrics>();
         services.AddSingleton(provider => new JournalSurroundings(
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<JournalWriter>>()));
@@ -30,6 +31,7 @@ internal static class GridsHosting
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
         services.TryAddSingleton(new CityTime(TimeProvider.System));
         services.AddSingleton<GridGrainSurroundings>();
+        services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
         services.AddSingleton<UnitGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());

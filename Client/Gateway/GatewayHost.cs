@@ -6,7 +6,9 @@ using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +39,8 @@ internal static class GatewayHost
         services.AddAccess(configuration).AddCallerRates().AddDescription();
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
+        services.AddSingleton<TallyWatches>();
+        services.AddSingleton<LiveTime>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -71,9 +75,12 @@ internal static class GatewayHost
         v1.MapCases(options);
         v1.MapCaseLists();
         v1.MapAlarms(options);
+        v1.MapOrders(options);
+        v1.MapOrderLists();
         v1.MapCommands(options);
         v1.MapUnits();
         v1.MapDockets();
+        v1.MapLive();
         v1.MapGrids();
         v1.MapCatalogue();
         v1.MapGuarantees();

@@ -55,7 +55,7 @@ internal sealed class EscalationOptions
 internal sealed class SeverityOptions
 {
     /// <summary>
-    /// The level that owns it first: <c>grid</c>, <c>village</c>, <c>township</c>, <c>district</c>, <c>city</c>.
+    /// The level that owns it first: <c>grid</c>, <c>village</c>, <c>township</c>, <c>district</c> or <c>city</c>.
     /// </summary>
     public string Owner { get; set; } = "";
 

@@ -3,6 +3,7 @@ using GridOrleans.Cases;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,9 +16,14 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 {
     // Unique among all grain classes: the provider's row key leaves the class out. The number grows whenever the
     // snapshot's shape changes, so that an older release's is not read as if it were this one's.
-    internal const string SnapshotName = "grid-snapshot-2";
+    internal const string SnapshotName = "grid-snapshot-3";
 
+    private static readonly OrderKind OrderKind = new();
+
+    private readonly Desk<CaseRequest, CaseState, CaseEvent, CaseView> _cases;
+    private readonly Desk<OrderRequest, OrderState, OrderEvent, OrderView> _orders;
     private readonly CasePolicy _policy;
+    private readonly EscalationMetrics _metrics;
     private readonly ILogger _log;
     private readonly OutboxPump<Matter> _upward;
     private readonly Wheel _wheel;
@@ -32,8 +38,10 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = StreamName(Code);
-        (_policy, _log) = (policy, around.Log);
+        (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
+        (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _beat = new(around.Clock, TellTally);
         var self = this.AsReference<IGridGrain>();
         _wheel = new(around.Clock, () => self.Wake().Ignore());
     }
@@ -104,6 +112,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.SealedCount,
         _state.Version)
     {
+        OpenOrders = [.. _state.Orders.Open.Select(order => order.Number)],
         Responsible = _state.Plan.Responsible,
     };
 
@@ -114,6 +123,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    EscalationMetrics Metrics,
     ILogger<GridGrain> Log)
 {
     /// <summary>The city's clock.</summary>

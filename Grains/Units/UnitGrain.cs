@@ -18,6 +18,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 
     private readonly OutboxPump<Matter> _upward;
     private readonly OutboxPump<Arrival> _downward;
+    private readonly EscalationMetrics _metrics;
     private UnitState _state = null!;
 
     public UnitGrain(
@@ -28,7 +29,10 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = Streams.OfUnit(Code);
+        _metrics = around.Metrics;
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _children = new(Code, around.Plan.Children(Code));
+        _beat = new(around.Clock, TellTally);
         _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
     }
 
@@ -41,7 +45,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     private UnitCode Code { get; }
 
     /// <inheritdoc/>
-    public Task Receive(ImmutableArray<Message<Matter>> messages)
+    public async Task Receive(ImmutableArray<Message<Matter>> messages)
     {
         MustHold();
         var news = new List<Fact>(messages.Length);
@@ -56,9 +60,10 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         }
 
         // What was taken before may still be on its way to the disk.
-        return news.Count == 0
+        await (news.Count == 0
             ? Durable()
-            : Commit(news, Streams.CommandId("matter", messages[0].From, first, Code), Now);
+            : Commit(news, Streams.CommandId("matter", messages[0].From, first, Code), Now));
+        _metrics.Received(news.Count);
     }
 
     /// <inheritdoc/>
@@ -82,6 +87,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         _upward.Stop();
         _downward.Stop();
+        _beat.Stop();
         await base.OnDeactivateAsync(reason, cancellationToken);
         if (IsVoid)
         {
@@ -126,10 +132,12 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     }
 }
 
-/// <summary>What a unit has around it: options, clock, log.</summary>
+/// <summary>What a unit has around it: options, clock, city plan, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    EscalationMetrics Metrics,
+    IUnitPlan Plan,
     ILogger<UnitGrain> Log)
 {
     /// <summary>The city's clock.</summary>

@@ -18,12 +18,15 @@ internal sealed record AuditRequest
 
     /// <summary>
     /// How long the read model may take to catch up before the walk begins; zero to compare it as it stands, each
-    /// stream at the version it was projected to.
+    /// stream at the version it was projected to. After the walk, a running city's numbers may take as long again.
     /// </summary>
     public TimeSpan Wait { get; init; }
 
     /// <summary>A file with the commands that were acknowledged; see <see cref="Acknowledgement"/>.</summary>
     public string? Acknowledgements { get; init; }
+
+    /// <summary>A running city, whose numbers are to be compared with the journal; null for none.</summary>
+    public ITallySource? City { get; init; }
 
     /// <summary>Whether a stream is to be audited.</summary>
     public bool Asks(string stream) => stream.StartsWith(Prefix, StringComparison.Ordinal);
@@ -40,6 +43,7 @@ internal sealed record AuditProgress(int Streams, int StreamsTotal, long Entries
 /// <param name="Entries">Entries that were walked.</param>
 /// <param name="Commands">Commands in them.</param>
 /// <param name="Cases">Cases folded from them.</param>
+/// <param name="Orders">Orders folded from them.</param>
 /// <param name="Acknowledged">Acknowledgements that were looked up.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Lag">How far the read model was behind when the walk began.</param>
@@ -50,12 +54,16 @@ internal sealed record AuditReport(
     long Entries,
     long Commands,
     long Cases,
+    long Orders,
     long Acknowledged,
     double Seconds,
     ProjectionLag Lag,
     int FindingsTotal,
     ImmutableArray<AuditFinding> Findings)
 {
+    /// <summary>Units and grids whose numbers were compared with a running city's.</summary>
+    public int Tallies { get; init; }
+
     /// <summary>Whether everything was proved.</summary>
     public bool Clean => FindingsTotal == 0;
 }

@@ -61,9 +61,10 @@ internal sealed class BenchSilo : IAsyncDisposable
 
     private static UnitCode Code(int i)
     {
-        var (district, township, serial) = (1 + (i / 100_000), i / 1_000 % 100, i % 1_000);
+        // Three grids a village, fourteen villages a township, eleven counties, as the city has them.
+        var (district, township, village, serial) = (1 + (i / 42 % 11), i / 462, i / 3 % 14, 1 + (i % 3));
         return UnitCode.Parse(string.Create(
-            CultureInfo.InvariantCulture, $"1402{district:00}{township:000}201{serial:000}"));
+            CultureInfo.InvariantCulture, $"1402{district:00}{township:000}{201 + village:000}{serial:000}"));
     }
 
     private async Task Establish()

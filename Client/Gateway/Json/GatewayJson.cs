@@ -8,8 +8,11 @@ using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Guarantees;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Units;
+using GridOrleans.Orders;
 
 namespace GridOrleans.Gateway.Json;
 
@@ -27,7 +30,11 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(CatalogueAnswer))]
 [JsonSerializable(typeof(GuaranteesReply))]
+[JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(OrderFile))]
+[JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(UnitReply))]
+[JsonSerializable(typeof(LiveTally))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]
 [JsonSerializable(typeof(CommandBatch))]
@@ -35,6 +42,8 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CaseReport))]
 [JsonSerializable(typeof(CaseCommand))]
+[JsonSerializable(typeof(OrderPlacement))]
+[JsonSerializable(typeof(OrderCommand))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>For what is written.</summary>
@@ -57,7 +66,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
     /// <summary>A command's move is said by its address, not by a field.</summary>
     public static void LeaveMoveOut(JsonTypeInfo contract)
     {
-        if (contract.Type.IsSubclassOf(typeof(CaseCommand))
+        if ((contract.Type.IsSubclassOf(typeof(CaseCommand)) || contract.Type.IsSubclassOf(typeof(OrderCommand)))
             && contract.Properties.FirstOrDefault(field => field.Name == BatchItem.MoveField) is { } move)
         {
             contract.Properties.Remove(move);

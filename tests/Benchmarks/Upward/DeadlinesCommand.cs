@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using GridOrleans.Benchmarks.Transitions;
 using GridOrleans.Cases;
 using GridOrleans.Clocks;
@@ -58,23 +59,21 @@ internal static class DeadlinesCommand
         var early = await Missed(silo, before.Keys);
         AnsiConsole.WriteLine($"{before.Values.Sum()} cases filed; one millisecond before 18:00, {early} are marked.");
 
+        var allMarked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var counting = Count(before.Values.Sum(), allMarked);
         using var reading = new CancellationTokenSource();
         var reads = Task.Factory.StartNew(() => Read(silo, reading.Token)).Unwrap();
         var clock = Stopwatch.StartNew();
         time.Advance(TimeSpan.FromMilliseconds(1));
         var fired = clock.Elapsed;
-        foreach (var (grid, count) in before)
-        {
-            await Marked(silo, grid, count);
-        }
-
+        await allMarked.Task;
         var took = clock.Elapsed;
         await reading.CancelAsync();
         var latency = await reads;
         var marked = await Missed(silo, before.Keys);
         AnsiConsole.WriteLine(
-            $"{marked} marked once each in {took.TotalSeconds:F2} s ({marked / took.TotalSeconds:N0}/s; all timers rang "
-            + $"after {fired.TotalSeconds:F2} s). Reads meanwhile: {latency.TotalCount}, "
+            $"{marked} marked once each in {took.TotalSeconds:F2} s ({marked / took.TotalSeconds:N0}/s; all timers "
+            + $"rang after {fired.TotalSeconds:F2} s). Reads meanwhile: {latency.TotalCount}, "
             + $"p50 {latency.GetValueAtPercentile(50) / 1_000.0:F1} ms, "
             + $"p99 {latency.GetValueAtPercentile(99) / 1_000.0:F1} ms, max {latency.GetMaxValue() / 1_000.0:F0} ms");
         return early == 0 && marked == before.Values.Sum() ? 0 : 1;
@@ -110,14 +109,29 @@ internal static class DeadlinesCommand
         return counts.Where(grid => grid.Count > 0).ToDictionary(grid => grid.Code.ToString(), grid => grid.Count);
     }
 
-    private static async Task Marked(BenchSilo silo, string grid, int count)
+    // Counted by the silo's own metric, which grows when a mark is durable.
+    private static MeterListener Count(int expected, TaskCompletionSource all)
     {
-        var grain = silo.Grains.GetGrain<IGridGrain>(grid);
-        var last = new CaseNumber(Units.UnitCode.Parse(grid), count);
-        while ((await grain.ReadCase(last, null)).Value!.Case.Missed.IsEmpty)
+        var marked = 0L;
+        var listener = new MeterListener
         {
-            await Task.Delay(5);
-        }
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == EscalationMetrics.DeadlinesName)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, more, _, _) =>
+        {
+            if (Interlocked.Add(ref marked, more) >= expected)
+            {
+                all.TrySetResult();
+            }
+        });
+        listener.Start();
+        return listener;
     }
 
     private static async Task<int> Missed(BenchSilo silo, IEnumerable<string> grids)

@@ -68,7 +68,8 @@ internal static class EscalationsCommand
             while (clock.Elapsed.TotalSeconds < seconds)
             {
                 var began = Stopwatch.GetTimestamp();
-                await unit.Receive([.. Enumerable.Range(0, perCall).Select(_ => News(sender, ++numbers[sender], owned))]);
+                var news = Enumerable.Range(0, perCall).Select(_ => News(sender, ++numbers[sender], owned));
+                await unit.Receive([.. news]);
                 latencies[sender].RecordValue(
                     Math.Clamp((long)Stopwatch.GetElapsedTime(began).TotalMicroseconds, 1, LatencyMicrosecondsMax));
             }

@@ -11,6 +11,8 @@ using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
 using GridOrleans.Integration.Processes;
+using GridOrleans.Orders;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -27,6 +29,8 @@ internal sealed class FakeCity : IGridLocator
 
     private readonly ConcurrentDictionary<string, FakeGrid> _grids = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, FakeUnit> _units = new(StringComparer.Ordinal);
+
     public FakeCity() => Grains = FakeGrainFactory.Of(this);
 
     public IGrainFactory Grains { get; }
@@ -34,6 +38,7 @@ internal sealed class FakeCity : IGridLocator
     public FakeCaseList List { get; } = new();
 
     public FakeCatalogue Catalogue { get; } = new();
+    public FakeOrderList OrderList { get; } = new();
 
     /// <summary>What every grid answers instead of doing it, when set.</summary>
     public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
@@ -41,6 +46,8 @@ internal sealed class FakeCity : IGridLocator
     public ICollection<string> GridsAsked => _grids.Keys;
 
     public FakeGrid GridOf(string code) => _grids.GetOrAdd(code, code => new(UnitCode.Parse(code), this));
+
+    public FakeUnit UnitOf(string code) => _units.GetOrAdd(code, code => new(UnitCode.Parse(code)));
 
     public UnitCode? Locate(double lon, double lat) => (lon, lat) switch
     {
@@ -94,6 +101,8 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public List<CaseRequest> Asked { get; } = [];
 
+    public FakeOrders Orders { get; } = new(code);
+
     public int Calls { get; private set; }
 
     public Task<Reply<CaseView>> Execute(CaseRequest request)
@@ -113,9 +122,21 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
             ? (Reply<CaseFile>)new CaseFile(file with { UpdatedAt = asOf ?? file.UpdatedAt }, [Entry(file)])
             : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
 
+    public Task<Reply<OrderView>> ExecuteOrder(OrderRequest request) => Task.FromResult(Orders.Do(request));
+
+    public Task<ImmutableArray<Reply<OrderView>>> ExecuteOrders(ImmutableArray<OrderRequest> requests)
+    {
+        Calls++;
+        return Task.FromResult<ImmutableArray<Reply<OrderView>>>([.. requests.Select(Orders.Do)]);
+    }
+
+    public Task<Reply<OrderFile>> ReadOrder(OrderNumber number, DateTimeOffset? asOf) =>
+        Task.FromResult(Orders.Read(number, asOf));
+
     public Task<Reply<GridView>> Read() => Task.FromResult<Reply<GridView>>(
         new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count)
         {
+            OpenOrders = [.. Orders.Numbers],
             Responsible = $"gw-{code}",
         });
 
@@ -124,6 +145,11 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
     public Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages) => throw new NotSupportedException();
 
     public Task Wake() => throw new NotSupportedException();
+
+    public Task ReportTally() => throw new NotSupportedException();
+
+    public Task<UnitTally> ReadTally() => Task.FromResult(new UnitTally(
+        code, new(0, _cases.Count), FakeCity.Noon, 0, new() { Cases = new() { Reported = _cases.Count } }, []));
 
     public CaseNumber Add(string reporter)
     {
@@ -222,8 +248,10 @@ internal class FakeGrainFactory : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => (targetMethod, args) switch
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
+        ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
+        ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };
 }
