@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using GridOrleans.Benchmarks.Transitions;
-using GridOrleans.Cases;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
