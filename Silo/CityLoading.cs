@@ -23,6 +23,9 @@ internal sealed partial class CityLoading(
 
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    // Grids that had the plan's facts before and were told others since.
+    private int _newer;
+
     /// <summary>Ends when every grid knows its plan.</summary>
     public Task Loaded => _loaded.Task;
 
@@ -39,21 +42,38 @@ internal sealed partial class CityLoading(
         await Parallel.ForEachAsync(plan.Units, bounds, async (unit, stop) => await Wake(unit, stop));
         _loaded.SetResult();
         LogLoaded(log, plan.Grids.Count, clock.GetElapsedTime(began).TotalSeconds);
+        if (_newer > 0)
+        {
+            LogNewer(log, _newer);
+        }
+    }
+
+    /// <summary>
+    /// What a grid is told. The facts are in the id: the same facts again are the same command, changed facts are a
+    /// new one.
+    /// </summary>
+    public static EstablishGrid Command(PlanGrid grid)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"plan:{grid.Code}:{Fingerprint(grid):x16}");
+        return new(CommandId.Parse(id), grid.Name, grid.Households) { Responsible = grid.Responsible };
     }
 
     private Task Establish(PlanGrid grid, CancellationToken stop)
     {
-        // The facts are in the id: the same facts again are the same command, changed facts are a new one.
-        var id = string.Create(CultureInfo.InvariantCulture, $"plan:{grid.Code}:{Fingerprint(grid):x16}");
+        var command = Command(grid);
         return Insist(grid.Code, Tell, stop);
 
         async Task Tell()
         {
-            var reply = await grains.GetGrain<IGridGrain>(grid.Code.ToString())
-                .Establish(new(CommandId.Parse(id), grid.Name, grid.Households));
+            var reply = await grains.GetGrain<IGridGrain>(grid.Code.ToString()).Establish(command);
             if (reply.Refusal is { } refusal)
             {
                 throw new UnreachableException($"Grid {grid.Code} refuses its plan: {refusal.Detail}");
+            }
+
+            if (!Agrees(reply.Value!, grid))
+            {
+                Interlocked.Increment(ref _newer);
             }
         }
     }
@@ -80,14 +100,23 @@ internal sealed partial class CityLoading(
         }
     }
 
+    private static bool Agrees(GridView grid, PlanGrid plan) =>
+        grid.Name == plan.Name && grid.Households == plan.Households && grid.Responsible == plan.Responsible;
+
     private static ulong Fingerprint(PlanGrid grid)
     {
-        var facts = string.Create(CultureInfo.InvariantCulture, $"{grid.Name}|{grid.Households}");
+        // Where nobody is responsible the id is that of older releases, which knew of no such fact.
+        var person = grid.Responsible is { } responsible ? $"|{responsible}" : "";
+        var facts = string.Create(CultureInfo.InvariantCulture, $"{grid.Name}|{grid.Households}{person}");
         return System.IO.Hashing.XxHash3.HashToUInt64(System.Text.Encoding.UTF8.GetBytes(facts));
     }
 
     [LoggerMessage(LogLevel.Information, "The city is ready: {Grids} grids in {Seconds:F1} s.")]
     private static partial void LogLoaded(ILogger logger, int grids, double seconds);
+
+    [LoggerMessage(LogLevel.Warning,
+        "{Grids} grids keep newer facts than this plan's, which they had before: is it an older plan?")]
+    private static partial void LogNewer(ILogger logger, int grids);
 
     [LoggerMessage(LogLevel.Warning, "Unit {Unit} does not answer yet; trying again.")]
     private static partial void LogWaits(ILogger logger, Exception failure, string unit);

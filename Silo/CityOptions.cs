@@ -18,6 +18,12 @@ internal sealed class CityOptions
     /// </summary>
     public string? Catalogue { get; set; }
 
+    /// <summary>
+    /// The holiday calendar's file; the official one that comes with the release unless told. Every silo has the same;
+    /// docs/clocks.md.
+    /// </summary>
+    public string? Calendar { get; set; }
+
     /// <summary>How many grids are established at once while the plan is loaded.</summary>
     [Range(1, 10_000)]
     public int LoadAtOnce { get; set; } = 512;

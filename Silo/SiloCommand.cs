@@ -19,6 +19,8 @@ internal static class SiloCommand
             "Grid:City:Plan"),
         (Text("--catalogue", "The catalogue's file, or a folder with its versions; an illustrative sample by default."),
             "Grid:City:Catalogue"),
+        (Text("--calendar", "The holiday calendar's file; the official one that comes with the release by default."),
+            "Grid:City:Calendar"),
         (Text("--urls", "Where the gateway listens; http://127.0.0.1:8080 by default."), "urls"),
         (Text("--host", "The address by which other silos and gateways reach this silo; 127.0.0.1 by default."),
             "Grid:Cluster:Host"),
@@ -62,6 +64,7 @@ internal static class SiloCommand
         }
         catch (Exception refused) when (refused is PlanRefusedException
             or OptionsValidationException
+            or ArgumentException { ParamName: null }
             or SchemaException
             or IOException
             or InvalidDataException

@@ -25,6 +25,7 @@ internal static class SiloHost
 
         var city = Section<CityOptions>(builder, CityOptions.Section);
         var catalogue = CatalogueFiles.Load(city.Catalogue, TimeProvider.System.GetUtcNow());
+        var calendar = CityCalendar.Load(city.Calendar, TimeProvider.System.GetUtcNow());
         var storage = Section<StorageOptions>(builder, StorageOptions.Section);
         await using var engine = StorageEngine.Create(storage);
         using var folder = DataFolder.Claim(engine, storage.Folder);
@@ -32,6 +33,7 @@ internal static class SiloHost
         var plan = LoadPlan(city, stop);
 
         builder.Services.AddSingleton(catalogue);
+        builder.Services.AddSingleton(calendar);
         builder.AddSilo(engine);
         builder.AddCity(plan);
         builder.AddTelemetry();
@@ -56,6 +58,7 @@ internal static class SiloHost
         builder.Services.AddSingleton<IUnitPlan, CityUnitPlan>();
         builder.Services.AddSingleton(city.Locator);
         builder.Services.AddSingleton(city.Units);
+        builder.Services.AddSingleton(city.Guarantees);
         builder.Services.AddSingleton<CityLoading>();
         builder.Services.AddHostedService(all => all.GetRequiredService<CityLoading>());
     }

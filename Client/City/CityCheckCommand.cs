@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using GridOrleans.City.Checks;
 using GridOrleans.City.Files;
+using GridOrleans.City.Guarantees;
 using Spectre.Console;
 
 namespace GridOrleans.City;
@@ -35,7 +36,9 @@ internal static class CityCheckCommand
     private static int Check(string folder, bool all, bool json)
     {
         var reading = PlanReader.Read(folder);
-        PlanFinding[] findings = [.. reading.Findings, .. PlanCheck.Findings(reading.Plan)];
+        var found = PlanCheck.Findings(reading.Plan);
+        PlanFinding[] findings = [.. reading.Findings, .. found];
+        var guarantees = GuaranteeCheck.Of(reading.Plan, found);
         var errors = findings.Count(finding => finding.Severity is PlanSeverity.Error);
         if (json)
         {
@@ -46,6 +49,7 @@ internal static class CityCheckCommand
                     grids = reading.Plan.Grids.Count,
                     errors,
                     warnings = findings.Length - errors,
+                    guarantees,
                     findings,
                 },
                 CityJson.Options));
@@ -53,6 +57,7 @@ internal static class CityCheckCommand
         else
         {
             Print(reading.Plan, findings, errors, all);
+            Print(guarantees);
         }
 
         return errors == 0 ? 0 : 1;
@@ -93,6 +98,17 @@ internal static class CityCheckCommand
         var warnings = findings.Length - errors;
         Console.WriteLine(FormattableString.Invariant(
             $"{plan.Units.Count:N0} units, {plan.Grids.Count:N0} grids: {errors:N0} errors, {warnings:N0} warnings."));
+    }
+
+    private static void Print(IReadOnlyList<GuaranteeReport> guarantees)
+    {
+        foreach (var report in guarantees)
+        {
+            var verdict = report.Holds
+                ? "holds"
+                : FormattableString.Invariant($"broken in {report.Count:N0} places");
+            Console.WriteLine($"{report.Name} {report.English}: {verdict}.");
+        }
     }
 
     private static void AddRow(Table table, PlanFinding finding)

@@ -41,6 +41,9 @@ internal enum PlanFindingKind
 
     /// <summary>A grid outside the household band.</summary>
     HouseholdBand,
+
+    /// <summary>A grid without a responsible gridworker.</summary>
+    NoResponsible,
 }
 
 /// <summary>Whether a finding stops a plan from being used.</summary>

@@ -10,5 +10,12 @@ namespace GridOrleans.City;
 /// <param name="Reason">Why it is outside <see cref="HouseholdBand"/>; empty for an ordinary grid.</param>
 /// <param name="Synthetic">Whether the grid was generated rather than surveyed.</param>
 /// <param name="Outline">Its land in WGS 84 degrees (longitude, latitude), or null where the plan has none.</param>
+/// <param name="Responsible">The id of its responsible gridworker 责任网格员, or null where the plan names none.</param>
 internal sealed record PlanGrid(
-    UnitCode Code, string Name, int Households, string Reason, bool Synthetic, Geometry? Outline = null);
+    UnitCode Code,
+    string Name,
+    int Households,
+    string Reason,
+    bool Synthetic,
+    Geometry? Outline = null,
+    string? Responsible = null);

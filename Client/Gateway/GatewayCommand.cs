@@ -118,7 +118,10 @@ internal static class GatewayCommand
 
         builder.WebHost.UseUrls(parsed.GetRequiredValue(Urls).Split(';'));
         builder.Host.UseOrleansClient((_, client) => address.Apply(client));
-        builder.Services.AddGateway(builder.Configuration).AddSingleton(city.Locator).AddSingleton(city.Units);
+        builder.Services.AddGateway(builder.Configuration)
+            .AddSingleton(city.Locator)
+            .AddSingleton(city.Units)
+            .AddSingleton(city.Guarantees);
         builder.Services.AddHealthChecks().AddCheck<ClusterReadiness>(
             "cluster",
             tags: [HealthEndpoints.Ready],

@@ -4,7 +4,9 @@ using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
+using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Units;
@@ -15,7 +17,7 @@ using Microsoft.Extensions.Options;
 namespace GridOrleans.Gateway;
 
 /// <summary>
-/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, both halves of a
+/// Puts the gateway into a host, a silo's or its own. The host brings an <see cref="IGrainFactory"/>, all parts of a
 /// <see cref="GatewayCity"/>, and its checks under <see cref="HealthEndpoints.Ready"/>.
 /// </summary>
 internal static class GatewayHost
@@ -73,12 +75,15 @@ internal static class GatewayHost
         v1.MapCases(options);
         v1.MapCaseLists();
         v1.MapAlarms(options);
+        v1.MapOrders(options);
+        v1.MapOrderLists();
         v1.MapCommands(options);
         v1.MapUnits();
         v1.MapDockets();
         v1.MapLive();
         v1.MapGrids();
         v1.MapCatalogue();
+        v1.MapGuarantees();
         app.MapHealth();
         app.MapDocs();
         return app;

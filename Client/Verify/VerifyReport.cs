@@ -38,12 +38,19 @@ internal static class VerifyReport
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Streams:N0} streams, {report.Entries:N0} entries, {report.Commands:N0} commands, "
-            + $"{report.Cases:N0} cases in {report.Seconds:0.0} s."));
+            + $"{report.Cases:N0} cases, {report.Orders:N0} orders in {report.Seconds:0.0} s."));
         if (report.Acknowledged > 0)
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{report.Acknowledged:N0} acknowledged commands looked up."));
+        }
+
+        if (report.Messages > 0)
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Messages:N0} messages between the levels, {report.MessagesWaiting:N0} still to be delivered."));
         }
 
         if (report.Tallies > 0)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
@@ -13,7 +14,12 @@ namespace GridOrleans.Grids;
 public sealed record EstablishGrid(
     [property: Id(0)] CommandId Id,
     [property: Id(1)] string Name,
-    [property: Id(2)] int Households);
+    [property: Id(2)] int Households)
+{
+    /// <summary>The id of its responsible gridworker 责任网格员, 1–64 characters; null where nobody is.</summary>
+    [Id(3)]
+    public string? Responsible { get; init; }
+}
 
 /// <summary>A grid as it stands.</summary>
 /// <param name="Code">Its code.</param>
@@ -29,4 +35,13 @@ public sealed record GridView(
     [property: Id(2)] int Households,
     [property: Id(3)] ImmutableArray<CaseNumber> OpenCases,
     [property: Id(4)] int ArchivedCases,
-    [property: Id(5)] long Version);
+    [property: Id(5)] long Version)
+{
+    /// <summary>The orders that are not sealed.</summary>
+    [Id(6)]
+    public ImmutableArray<OrderNumber> OpenOrders { get; init; } = [];
+
+    /// <summary>The id of its responsible gridworker 责任网格员; null where nobody is.</summary>
+    [Id(7)]
+    public string? Responsible { get; init; }
+}

@@ -3,6 +3,7 @@ using GridOrleans.Cases;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,12 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     // snapshot's shape changes, so that an older release's is not read as if it were this one's.
     internal const string SnapshotName = "grid-snapshot-3";
 
+    private static readonly OrderKind OrderKind = new();
+
+    private readonly Desk<CaseRequest, CaseState, CaseEvent, CaseView> _cases;
+    private readonly Desk<OrderRequest, OrderState, OrderEvent, OrderView> _orders;
     private readonly CasePolicy _policy;
+    private readonly EscalationMetrics _metrics;
     private readonly ILogger _log;
     private readonly OutboxPump<Matter> _upward;
     private readonly Wheel _wheel;
@@ -32,7 +38,8 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = StreamName(Code);
-        (_policy, _log) = (policy, around.Log);
+        (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
+        (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
         _beat = new(around.Clock, TellTally);
         var self = this.AsReference<IGridGrain>();
@@ -85,8 +92,11 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.Apply(fact, entry.Version, entry.At, entry.CommandId);
 
     /// <inheritdoc/>
-    protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.GridSnapshot);
+    protected override Func<byte[]> TakeSnapshot()
+    {
+        var copy = _state.ToSnapshot();
+        return () => JsonSerializer.SerializeToUtf8Bytes(copy, FactJson.Json.GridSnapshot);
+    }
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>
@@ -100,7 +110,11 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.Plan.Households,
         [.. _state.Open.Select(file => file.Number)],
         _state.SealedCount,
-        _state.Version);
+        _state.Version)
+    {
+        OpenOrders = [.. _state.Orders.Open.Select(order => order.Number)],
+        Responsible = _state.Plan.Responsible,
+    };
 
     private Refusal Unknown() => new(RefusalCode.UnknownUnit, $"The city plan has no grid {Code}.");
 }
@@ -109,6 +123,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    EscalationMetrics Metrics,
     ILogger<GridGrain> Log)
 {
     /// <summary>The city's clock.</summary>

@@ -1,3 +1,4 @@
+using GridOrleans.Cases;
 using GridOrleans.Journal;
 
 namespace GridOrleans.Grids;
@@ -7,6 +8,7 @@ internal static class GridRules
 {
     private const int NameCharactersMax = 100;
     private const int HouseholdsMax = 100_000;
+    private const int ResponsibleCharactersMax = CaseValidation.CodeMax;
 
     /// <summary>Takes a plan's facts; the same ones again leave no entry.</summary>
     public static Decision Establish(GridState grid, EstablishGrid command)
@@ -21,7 +23,12 @@ internal static class GridRules
             return Invalid("households", $"A grid has 0–{HouseholdsMax} households.");
         }
 
-        var established = new GridEstablished(command.Name, command.Households);
+        if (command.Responsible is { } id && (string.IsNullOrWhiteSpace(id) || id.Length > ResponsibleCharactersMax))
+        {
+            return Invalid("responsible", $"A gridworker's id has 1–{ResponsibleCharactersMax} characters.");
+        }
+
+        var established = new GridEstablished(command.Name, command.Households, command.Responsible);
         return established == grid.Plan ? new Decision([], null) : established;
     }
 

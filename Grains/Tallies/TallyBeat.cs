@@ -30,7 +30,7 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send)
     /// <summary>Whether something was told within the pace, or is about to be.</summary>
     public bool IsRunning => _running;
 
-    /// <summary>There is something to tell. Called after every command: a flag, when one is being told anyway.</summary>
+    /// <summary>There is something to tell. Called after every command: a flag when it is told anyway.</summary>
     public void Strike()
     {
         _due = true;

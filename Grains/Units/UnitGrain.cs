@@ -18,6 +18,9 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 
     private readonly OutboxPump<Matter> _upward;
     private readonly OutboxPump<Arrival> _downward;
+    private readonly EscalationMetrics _metrics;
+    private readonly IUnitPlan _plan;
+    private readonly ILogger _log;
     private UnitState _state = null!;
 
     public UnitGrain(
@@ -28,10 +31,11 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = Streams.OfUnit(Code);
+        (_metrics, _plan, _log) = (around.Metrics, around.Plan, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
         _children = new(Code, around.Plan.Children(Code));
         _beat = new(around.Clock, TellTally);
-        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
     }
 
     /// <inheritdoc/>
@@ -43,7 +47,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     private UnitCode Code { get; }
 
     /// <inheritdoc/>
-    public Task Receive(ImmutableArray<Message<Matter>> messages)
+    public async Task Receive(ImmutableArray<Message<Matter>> messages)
     {
         MustHold();
         var news = new List<Fact>(messages.Length);
@@ -58,9 +62,10 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         }
 
         // What was taken before may still be on its way to the disk.
-        return news.Count == 0
+        await (news.Count == 0
             ? Durable()
-            : Commit(news, Streams.CommandId("matter", messages[0].From, first, Code), Now);
+            : Commit(news, Streams.CommandId("matter", messages[0].From, first, Code), Now));
+        _metrics.Received(news.Count);
     }
 
     /// <inheritdoc/>
@@ -77,6 +82,17 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         MustHold();
         Advanced();
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        BeginToCount();
+        if (Code.Level is UnitLevel.Township && !_plan.Children(Code).IsEmpty)
+        {
+            Remind().Ignore();
+        }
     }
 
     /// <inheritdoc/>
@@ -104,8 +120,11 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     protected override void Apply(Fact fact, JournalEntry entry) => _state.Apply(fact, entry.Version, entry.At);
 
     /// <inheritdoc/>
-    protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.UnitSnapshot);
+    protected override Func<byte[]> TakeSnapshot()
+    {
+        var copy = _state.ToSnapshot();
+        return () => JsonSerializer.SerializeToUtf8Bytes(copy, FactJson.Json.UnitSnapshot);
+    }
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>
@@ -130,6 +149,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    EscalationMetrics Metrics,
     IUnitPlan Plan,
     ILogger<UnitGrain> Log)
 {

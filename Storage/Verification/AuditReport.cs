@@ -43,6 +43,7 @@ internal sealed record AuditProgress(int Streams, int StreamsTotal, long Entries
 /// <param name="Entries">Entries that were walked.</param>
 /// <param name="Commands">Commands in them.</param>
 /// <param name="Cases">Cases folded from them.</param>
+/// <param name="Orders">Orders folded from them.</param>
 /// <param name="Acknowledged">Acknowledgements that were looked up.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Lag">How far the read model was behind when the walk began.</param>
@@ -53,6 +54,7 @@ internal sealed record AuditReport(
     long Entries,
     long Commands,
     long Cases,
+    long Orders,
     long Acknowledged,
     double Seconds,
     ProjectionLag Lag,
@@ -61,6 +63,12 @@ internal sealed record AuditReport(
 {
     /// <summary>Units and grids whose numbers were compared with a running city's.</summary>
     public int Tallies { get; init; }
+
+    /// <summary>Messages between the levels, from grids to units and back.</summary>
+    public long Messages { get; init; }
+
+    /// <summary>Those of them that were not delivered yet.</summary>
+    public long MessagesWaiting { get; init; }
 
     /// <summary>Whether everything was proved.</summary>
     public bool Clean => FindingsTotal == 0;

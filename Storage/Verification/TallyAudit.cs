@@ -101,18 +101,26 @@ internal sealed class TallyAudit(IJournalStore journal, ITallySource city, TimeP
 
     private async Task Fold(UnitCode grid, string stream, TallyFolds folds, CancellationToken cancellationToken)
     {
-        var cases = new CaseProof(grid, _ => { });
+        var files = new Dictionary<int, CaseState>();
+        var refused = new List<string>();
         var version = 0L;
         await foreach (var entry in journal.Read(stream, after: 0, cancellationToken))
         {
             version = entry.Version;
-            if (FactJson.Read(entry.Kind, entry.Payload.Span) is CaseEvent happened)
+            if (FactJson.Read(entry.Kind, entry.Payload.Span) is not CaseEvent happened)
             {
-                cases.Take(happened, entry);
+                continue;
+            }
+
+            var before = files.GetValueOrDefault(happened.Case);
+            files[happened.Case] = CaseState.Apply(before, grid, happened, entry.At, entry.Version);
+            if (happened is CaseTaskRefused pushed)
+            {
+                refused.Add(pushed.Sender);
             }
         }
 
-        folds.Put(grid, version, cases.Tally());
+        folds.Put(grid, version, TallyRules.Of(files.Values, refused));
     }
 
     private static string StreamOf(UnitCode unit) =>

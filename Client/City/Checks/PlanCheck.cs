@@ -15,6 +15,7 @@ internal static class PlanCheck
             .. GapCheck.Findings(land),
             .. NestingCheck.Findings(land),
             .. HouseholdCheck.Findings(plan),
+            .. ResponsibleCheck.Findings(plan),
         ];
 
         // a stable sort: within a severity the order of the checks stays

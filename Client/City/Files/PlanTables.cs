@@ -8,6 +8,7 @@ internal static class PlanTables
 {
     private static readonly string[] UnitColumns = ["code", "name", "kind"];
     private static readonly string[] GridColumns = ["code", "name", "households", "reason", "synthetic"];
+    private const string ResponsibleColumn = "responsible";
 
     private static readonly CsvWriterOptions WriteOptions = new() { NewLine = "\n" };
 
@@ -15,13 +16,14 @@ internal static class PlanTables
         Write(file, UnitColumns, units.Select(unit => new[] { unit.Code.ToString(), unit.Name, unit.Kind }));
 
     public static void WriteGrids(IEnumerable<PlanGrid> grids, string file) =>
-        Write(file, GridColumns, grids.Select(grid => new[]
+        Write(file, [.. GridColumns, ResponsibleColumn], grids.Select(grid => new[]
         {
             grid.Code.ToString(),
             grid.Name,
             grid.Households.ToString(CultureInfo.InvariantCulture),
             grid.Reason,
             grid.Synthetic ? "true" : "false",
+            grid.Responsible ?? "",
         }));
 
     /// <summary>Reads units with their lines; what cannot be read is passed to <paramref name="unreadable"/>.</summary>
@@ -36,7 +38,8 @@ internal static class PlanTables
             RowFields.Text(row, "name"),
             RowFields.Count(row, "households"),
             row.GetString("reason"),
-            RowFields.Flag(row, "synthetic")));
+            RowFields.Flag(row, "synthetic"),
+            Responsible: RowFields.Person(row, ResponsibleColumn)));
 
     private static void Write(string file, string[] columns, IEnumerable<string[]> rows)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using GridOrleans.Access;
 using GridOrleans.Units;
 
 namespace GridOrleans.City.Files;
@@ -16,6 +17,19 @@ internal static class RowFields
         int.TryParse(row.GetString(column), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : throw new FormatException($"'{column}' is '{row.GetString(column)}': a whole number is expected.");
+
+    /// <summary>A gridworker's id; null where the text, or in older plans the column, is missing.</summary>
+    public static string? Person(CsvReader row, string column)
+    {
+        var id = row.TryGetFieldIndex(column, out _) ? row.GetString(column).Trim() : "";
+        if (id.Length > CallerIdentity.IdLengthMax)
+        {
+            throw new FormatException(
+                $"'{column}' has {id.Length} characters; at most {CallerIdentity.IdLengthMax} are expected.");
+        }
+
+        return id.Length == 0 ? null : id;
+    }
 
     public static bool Flag(CsvReader row, string column) => row.GetString(column) switch
     {

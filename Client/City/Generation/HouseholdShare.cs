@@ -88,12 +88,14 @@ internal sealed class HouseholdShare(SeededDraw draw)
         for (var serial = 1; serial <= plan.Grids; serial++)
         {
             var (households, reason) = Households(plan, serial);
+            var grid = FormattableString.Invariant($"{code}{serial:000}");
             yield return new(
-                UnitCode.Parse(FormattableString.Invariant($"{code}{serial:000}")),
+                UnitCode.Parse(grid),
                 FormattableString.Invariant($"{name}第{serial}网格"),
                 households,
                 reason,
-                Synthetic: true);
+                Synthetic: true,
+                Responsible: $"gw-{grid}");
         }
     }
 

@@ -7,9 +7,12 @@ using GridOrleans.Escalation;
 using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Guarantees;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Units;
+using GridOrleans.Orders;
 
 namespace GridOrleans.Gateway.Json;
 
@@ -26,6 +29,10 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(Docket))]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(CatalogueAnswer))]
+[JsonSerializable(typeof(GuaranteesReply))]
+[JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(OrderFile))]
+[JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(LiveTally))]
 [JsonSerializable(typeof(GridReply))]
@@ -35,6 +42,8 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CaseReport))]
 [JsonSerializable(typeof(CaseCommand))]
+[JsonSerializable(typeof(OrderPlacement))]
+[JsonSerializable(typeof(OrderCommand))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>For what is written.</summary>
@@ -57,7 +66,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
     /// <summary>A command's move is said by its address, not by a field.</summary>
     public static void LeaveMoveOut(JsonTypeInfo contract)
     {
-        if (contract.Type.IsSubclassOf(typeof(CaseCommand))
+        if ((contract.Type.IsSubclassOf(typeof(CaseCommand)) || contract.Type.IsSubclassOf(typeof(OrderCommand)))
             && contract.Properties.FirstOrDefault(field => field.Name == BatchItem.MoveField) is { } move)
         {
             contract.Properties.Remove(move);

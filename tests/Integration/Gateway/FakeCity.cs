@@ -4,11 +4,14 @@ using System.Reflection;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
+using GridOrleans.City;
 using GridOrleans.Commands;
 using GridOrleans.Escalation;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
+using GridOrleans.Integration.Processes;
+using GridOrleans.Orders;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 
@@ -35,6 +38,7 @@ internal sealed class FakeCity : IGridLocator
     public FakeCaseList List { get; } = new();
 
     public FakeCatalogue Catalogue { get; } = new();
+    public FakeOrderList OrderList { get; } = new();
 
     /// <summary>What every grid answers instead of doing it, when set.</summary>
     public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
@@ -71,6 +75,21 @@ internal sealed class FakeCity : IGridLocator
         new(UnitCode.Parse(GridOfOtherCounty), "东街社区第1网格", "grid", 480),
     ]);
 
+    /// <summary>Two villages; in the first one two grids have nobody, and one of them no household.</summary>
+    public static CityPlan Plan()
+    {
+        var plan = SmallCity.Plan();
+        return plan with
+        {
+            Grids =
+            [
+                plan.Grids[0] with { Responsible = null },
+                plan.Grids[1] with { Responsible = null, Households = 0 },
+                .. plan.Grids.Skip(2),
+            ],
+        };
+    }
+
     private static PlannedUnit Unit(string code, string name, string kind) => new(UnitCode.Parse(code), name, kind);
 }
 
@@ -81,6 +100,8 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
     private readonly Dictionary<CaseNumber, CaseView> _cases = [];
 
     public List<CaseRequest> Asked { get; } = [];
+
+    public FakeOrders Orders { get; } = new(code);
 
     public int Calls { get; private set; }
 
@@ -101,8 +122,23 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
             ? (Reply<CaseFile>)new CaseFile(file with { UpdatedAt = asOf ?? file.UpdatedAt }, [Entry(file)])
             : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
 
+    public Task<Reply<OrderView>> ExecuteOrder(OrderRequest request) => Task.FromResult(Orders.Do(request));
+
+    public Task<ImmutableArray<Reply<OrderView>>> ExecuteOrders(ImmutableArray<OrderRequest> requests)
+    {
+        Calls++;
+        return Task.FromResult<ImmutableArray<Reply<OrderView>>>([.. requests.Select(Orders.Do)]);
+    }
+
+    public Task<Reply<OrderFile>> ReadOrder(OrderNumber number, DateTimeOffset? asOf) =>
+        Task.FromResult(Orders.Read(number, asOf));
+
     public Task<Reply<GridView>> Read() => Task.FromResult<Reply<GridView>>(
-        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count));
+        new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count)
+        {
+            OpenOrders = [.. Orders.Numbers],
+            Responsible = $"gw-{code}",
+        });
 
     public Task<Reply<GridView>> Establish(EstablishGrid command) => throw new NotSupportedException();
 
@@ -215,6 +251,7 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
+        ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using GridOrleans.Access;
+using GridOrleans.City.Guarantees;
 using GridOrleans.Gateway;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -47,6 +48,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         builder.Services.AddGateway(builder.Configuration)
             .AddSingleton<IGridLocator>(city)
             .AddSingleton(FakeCity.Units())
+            .AddSingleton(new CityGuarantees(FakeCity.Plan()))
             .AddSingleton(city.Grains);
         change?.Invoke(builder.Services);
         var app = builder.Build();

@@ -43,6 +43,7 @@ public sealed class UnitHttpTests
 
         Assert.Equal("新荣村第1网格", grid.GetProperty("name").GetString());
         Assert.Equal("140212100201", grid.GetProperty("village").GetString());
+        Assert.Equal($"gw-{FakeCity.Grid}", grid.GetProperty("responsible").GetString());
         Assert.Equal(number.ToString(), grid.GetProperty("openCases")[0].GetString());
     }
 

@@ -27,5 +27,6 @@ internal static class SmallCity
         let west = West + Side * (serial - 1)
         let south = South + Side * row
         let land = GeometryFactory.Default.ToGeometry(new Envelope(west, west + Side, south, south + Side))
-        select new PlanGrid(UnitCode.Parse($"{code}{serial:000}"), $"第{serial}网格", 400, "", true, land);
+        let grid = $"{code}{serial:000}"
+        select new PlanGrid(UnitCode.Parse(grid), $"第{serial}网格", 400, "", true, land, $"gw-{grid}");
 }

@@ -1,9 +1,11 @@
 using GridOrleans.Cases;
+using GridOrleans.Orders;
+using GridOrleans.Unit.Orders;
 using Xunit;
 
 namespace GridOrleans.Unit.Cases;
 
-/// <summary>Every way to say no is said at least once, and changes nothing.</summary>
+/// <summary>Every way in which <see cref="CaseRules"/> say no is said at least once, and changes nothing.</summary>
 public sealed class RefusalTests
 {
     private static readonly Dictionary<string, Func<Refusal>> Provocations = new()
@@ -11,6 +13,7 @@ public sealed class RefusalTests
         ["a blank reason"] = () => Stories.Reported().Refuse(People.Clerk, new RejectCase("")),
         ["an unknown grid"] = () => new GridOnPaper(established: false).Refuse(People.Resident, Stories.Rubbish),
         ["an unknown case"] = () => new GridOnPaper().Refuse(People.Clerk, new RejectCase("what?")),
+        ["an unknown order"] = () => new GridOnPaper().Refuse(People.Gridworker, new AcceptOrder()),
         ["a resident files"] = () => Stories.Reported().Refuse(People.Resident, new FileCase(Severity.Ordinary)),
         ["filing twice"] = () => Stories.Filed().Refuse(People.Clerk, new FileCase(Severity.Ordinary)),
         ["an unknown item"] = () => new GridOnPaper().Refuse(People.Resident, Stories.Rubbish with { Item = "X" }),

@@ -91,6 +91,10 @@ public sealed class GenerationTests(DefaultPlan city)
         Assert.All(city.Plan.Units, unit => Assert.Equal(unit.Code.Level > UnitLevel.District, unit.Synthetic));
     }
 
+    [Fact]
+    public void Every_grid_has_a_responsible_gridworker_of_its_own() =>
+        Assert.All(city.Plan.Grids, grid => Assert.Equal($"gw-{grid.Code}", grid.Responsible));
+
     [Theory]
     [InlineData("新荣村村委会", "新荣村")]
     [InlineData("圣水沟村委会", "圣水沟村")]
@@ -115,7 +119,7 @@ public sealed class GenerationTests(DefaultPlan city)
 
     /// <summary>A silo that lost its files makes the city it had: change these only with a note to the users.</summary>
     [Theory]
-    [InlineData("grids.csv", "6d07028ab4913a6a2ea49302e45f7bcceb47b104c866a7b0718dd3238d6a8ec5")]
+    [InlineData("grids.csv", "3e285a5d16ed9055fa373a76001a2cb944cd584991fae7ecb49122009c2b4850")]
     [InlineData("grids.geojson", "0f002178f04dd688c0f2d5a0aa1fecf6657f659a382235f0b1fca7ce69b45e66")]
     public void The_default_city_is_the_same_in_every_release(string file, string sha256)
     {

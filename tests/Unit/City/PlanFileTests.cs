@@ -40,6 +40,7 @@ public sealed class PlanFileTests(DefaultPlan city)
     [InlineData("grids.csv", 3, ",400,,true", ",many,,true", "'households' is 'many'")]
     [InlineData("grids.csv", 3, ",400,,true", ",400,true", "not as many fields")]
     [InlineData("grids.csv", 3, ",400,,true", ",400,,maybe", "'synthetic' is 'maybe'")]
+    [InlineData("grids.csv", 3, ",gw-", ",gw-345678901234567890123456789012345678901234567890-", "has 67 characters")]
     [InlineData("units.csv", 3, ",区,", ",,", "'name' is empty")]
     [InlineData("units.csv", 1, "kind", "sort", "columns kind are missing")]
     [InlineData("grids.geojson", 3, "\"code\"", "\"id\"", "no property 'code'")]
@@ -59,6 +60,32 @@ public sealed class PlanFileTests(DefaultPlan city)
         var finding = Assert.Throws<PlanRefusedException>(() => CityPlan.Read(folder)).Findings[0];
         Assert.StartsWith($"{file}, line {line}: ", finding.Detail, StringComparison.Ordinal);
         Assert.Contains(reason, finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_of_an_older_release_names_nobody_responsible_and_is_read()
+    {
+        var folder = city.NewFolder();
+        Squares.Plan().Write(folder);
+        var path = Path.Combine(folder, "grids.csv");
+        File.WriteAllLines(path, File.ReadAllLines(path).Select(line => line[..line.LastIndexOf(',')]));
+
+        Assert.All(CityPlan.Load(folder).Grids, grid => Assert.Null(grid.Responsible));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("  ", null)]
+    [InlineData(" gw-王 ", "gw-王")]
+    public void Blank_means_nobody(string written, string? read)
+    {
+        var folder = city.NewFolder();
+        Squares.Plan().Write(folder);
+        var path = Path.Combine(folder, "grids.csv");
+        var text = File.ReadAllText(path);
+        File.WriteAllText(path, text.Replace($"gw-{Squares.West}", written, StringComparison.Ordinal));
+
+        Assert.Equal([read, $"gw-{Squares.East}"], CityPlan.Load(folder).Grids.Select(grid => grid.Responsible));
     }
 
     [Theory]

@@ -20,7 +20,8 @@ internal static class Squares
         ],
         [Grid(West, Box(0, 0, 0.01, 0.01)), Grid(East, Box(0.01, 0, 0.02, 0.01))]);
 
-    public static PlanGrid Grid(UnitCode code, Geometry? land) => new(code, $"第{code}网格", 400, "", true, land);
+    public static PlanGrid Grid(UnitCode code, Geometry? land) =>
+        new(code, $"第{code}网格", 400, "", true, land, $"gw-{code}");
 
     public static Polygon Box(double west, double south, double east, double north) =>
         (Polygon)GeometryFactory.Default.ToGeometry(new Envelope(west, east, south, north));
