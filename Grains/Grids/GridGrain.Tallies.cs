@@ -7,6 +7,7 @@ namespace GridOrleans.Grids;
 internal sealed partial class GridGrain
 {
     private readonly TallyBeat _beat;
+    private IGrainTimer? _keepAlive;
 
     // The version that the village was told of last; null when it must be told the numbers, whatever it knows.
     private long? _told;
@@ -33,15 +34,16 @@ internal sealed partial class GridGrain
     {
         await base.OnActivateAsync(cancellationToken);
         _beat.Strike();
-        this.RegisterGrainTimer(
+        _keepAlive = this.RegisterGrainTimer(
             KeepAlive,
-            new GrainTimerCreationOptions(TallyBeat.KeepAlive, TallyBeat.KeepAlive) { Interleave = true });
+            new GrainTimerCreationOptions(TallyBeat.KeepAliveIn(Code, Now), TallyBeat.KeepAlive) { Interleave = true });
     }
 
+    // Straight away: a sign of life needs no pace, and there are a thousand of them a second in the whole city.
     private Task KeepAlive(CancellationToken cancellationToken)
     {
-        _beat.Strike();
-        return Task.CompletedTask;
+        _keepAlive?.Change(TallyBeat.KeepAliveIn(Code, Now), TallyBeat.KeepAlive);
+        return _beat.IsRunning ? Task.CompletedTask : TellTally();
     }
 
     private void TallyAdvanced()

@@ -1,3 +1,6 @@
+using System.Globalization;
+using GridOrleans.Units;
+
 namespace GridOrleans.Tallies;
 
 /// <summary>
@@ -14,9 +17,18 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send)
     /// <summary>How often a grid with nothing new says so: so far a quiet city's numbers lag behind.</summary>
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// In so many groups, one after the other, the grids of the city say so: all at once would hold up commands, each
+    /// for itself would wake a sleeping machine a thousand times a second.
+    /// </summary>
+    private const int KeepAliveGroups = 10;
+
     private bool _due;
     private bool _running;
     private bool _stopped;
+
+    /// <summary>Whether something was told within the pace, or is about to be.</summary>
+    public bool IsRunning => _running;
 
     /// <summary>There is something to tell. Called after every command: a flag when it is told anyway.</summary>
     public void Strike()
@@ -32,6 +44,14 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send)
         // The command under way must not be taken for the cause of all that is told from now on.
         using var alone = ExecutionContext.SuppressFlow();
         Run().Ignore();
+    }
+
+    /// <summary>When a grid's next sign of life is due: those of one township come together.</summary>
+    public static TimeSpan KeepAliveIn(UnitCode grid, DateTimeOffset now)
+    {
+        var township = long.Parse(grid.At(UnitLevel.Township).ToString(), CultureInfo.InvariantCulture);
+        var phase = KeepAlive * (township % KeepAliveGroups) / KeepAliveGroups;
+        return KeepAlive - TimeSpan.FromTicks((now.UtcTicks + phase.Ticks) % KeepAlive.Ticks);
     }
 
     /// <summary>Tells nothing any more.</summary>

@@ -23,6 +23,8 @@ internal sealed partial class UnitGrain
 
     private readonly ChildTallies _children;
     private readonly TallyBeat _beat;
+    private IGrainTimer? _look;
+    private bool _whole;
     private DateTimeOffset _startedAt;
 
     // What the unit above was told last; the number is null when it must be told the numbers, whatever it knows.
@@ -65,7 +67,7 @@ internal sealed partial class UnitGrain
     private void BeginToCount()
     {
         _startedAt = Now;
-        this.RegisterGrainTimer(
+        _look = this.RegisterGrainTimer(
             LookAfterChildren,
             new GrainTimerCreationOptions(TimeSpan.Zero, AskAgain) { Interleave = true });
     }
@@ -77,6 +79,15 @@ internal sealed partial class UnitGrain
         foreach (var child in _children.Silent(Now))
         {
             Ask(child);
+        }
+
+        // Two thousand units that look too often are a load of their own.
+        var whole = _children.Missing == 0;
+        if (whole != _whole)
+        {
+            var pace = whole ? TallyBeat.KeepAlive : AskAgain;
+            _whole = whole;
+            _look?.Change(pace, pace);
         }
 
         StrikeIfOlder();

@@ -1,4 +1,5 @@
 using GridOrleans.Tallies;
+using GridOrleans.Units;
 using Xunit;
 
 namespace GridOrleans.Unit.Tallies;
@@ -51,6 +52,19 @@ public sealed class TallyBeatTests
         await Strike(times: 1);
 
         Assert.Equal(1, _sent);
+    }
+
+    [Theory]
+    [InlineData("140213001001001", "140213001014002")]
+    public void Grids_of_a_township_give_their_sign_of_life_together_within_the_time(string one, string other)
+    {
+        var now = new DateTimeOffset(2026, 1, 5, 1, 0, 0, 123, TimeSpan.Zero);
+        var due = TallyBeat.KeepAliveIn(UnitCode.Parse(one), now);
+
+        Assert.InRange(due, TimeSpan.FromTicks(1), TallyBeat.KeepAlive);
+        Assert.Equal(due, TallyBeat.KeepAliveIn(UnitCode.Parse(other), now));
+        Assert.Equal(TallyBeat.KeepAlive, TallyBeat.KeepAliveIn(UnitCode.Parse(one), now + due));
+        Assert.NotEqual(due, TallyBeat.KeepAliveIn(UnitCode.Parse("140213002001001"), now));
     }
 
     private async Task Strike(int times)
