@@ -91,6 +91,9 @@ internal static class CaseClaims
     /// <summary>Whoever sees first that a matter is big: the clerk, the assignee, the owner's level or above.</summary>
     public static ImmutableArray<Claim<CaseAt>> OfTheChain { get; } = [.. OfTheClerkOrOwner, .. OfTheAssignee];
 
+    /// <summary>Every desk on the way from the village to the city, whoever owns the case, and the assignee.</summary>
+    public static ImmutableArray<Claim<CaseAt>> OfAnybodyInTheChain { get; } = [.. OfADesk, .. OfTheAssignee];
+
     /// <summary>
     /// A superior: the village clerk over a grid's case; desks and centres over what their own level owns, too, since
     /// nobody stands above the city.

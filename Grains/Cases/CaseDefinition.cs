@@ -63,7 +63,7 @@ internal static class CaseDefinition
         {
             From = [Investigated],
             To = [FedBack],
-            Conditions = [Running, Finished],
+            Conditions = [Running, Finished, NotBigInTheGrid],
             Who = CaseClaims.OfAnotherThanTheHandler,
         },
         new(CaseMove.Rework, new("返工", "Rework"))
@@ -166,7 +166,7 @@ internal static class CaseDefinition
         },
         new(CaseMove.Acknowledge, new("签收", "Acknowledge"))
         {
-            From = UnderWay,
+            From = [.. UnderWay, FedBack],
             Conditions = [NotAcknowledged],
             Who = CaseClaims.OfTheOwnerOrWhoWasAlarmed,
         },
@@ -179,7 +179,7 @@ internal static class CaseDefinition
         {
             From = UnderWay,
             Conditions = [Running],
-            Who = CaseClaims.OfTheChain,
+            Who = CaseClaims.OfAnybodyInTheChain,
             Demands = [new("较原等级更高", "a bigger severity than before")],
         },
         new(CaseMove.Lower, new("降级", "Lower"))

@@ -46,7 +46,7 @@ internal sealed record CaseFiled(
     /// <summary>On which clock the deadline was set; null for continuous hours.</summary>
     public ClockKind? Clock { get; init; }
 
-    /// <summary>The highest level that is told at once; null when it is the grid itself.</summary>
+    /// <summary>The highest level that is told at once; null for the owner's, and in what release 0.1 wrote.</summary>
     public UnitLevel? ToldUpTo { get; init; }
 
     /// <summary>The departmental line of its item; null for an unclassified matter.</summary>
@@ -78,6 +78,14 @@ internal sealed record CaseResumed(int Case, Signature By, DateTimeOffset Due) :
 {
     /// <summary>When the owner must have acknowledged it; null when that was done.</summary>
     public DateTimeOffset? AcknowledgeDue { get; init; }
+
+    /// <summary>When the wheel looks at that next; null, too, where it was not missed before the clock stood.</summary>
+    public DateTimeOffset? AcknowledgeNext { get; init; }
+
+    /// <summary>
+    /// When the wheel looks at the whole case's deadline next; null, too, where it was not missed before the clock stood.
+    /// </summary>
+    public DateTimeOffset? HandleNext { get; init; }
 }
 
 internal sealed record CaseEscalated(int Case, Signature By, UnitCode From, UnitCode To, string Reason)
@@ -104,7 +112,11 @@ internal sealed record CaseRejected(int Case, Signature By, string Reason) : Cas
 /// <param name="By">Who made the move.</param>
 /// <param name="Due">The new deadline; null for a file that was sealed before it was filed.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record CaseReopened(int Case, Signature By, DateTimeOffset? Due, string Reason) : CaseEvent(Case, By);
+internal sealed record CaseReopened(int Case, Signature By, DateTimeOffset? Due, string Reason) : CaseEvent(Case, By)
+{
+    /// <summary>On which clock the deadline was set; null where it is the one from before.</summary>
+    public ClockKind? Clock { get; init; }
+}
 
 internal sealed record CaseAppealed(int Case, Signature By, string Reason) : CaseEvent(Case, By);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GridOrleans.Escalation;
 using GridOrleans.Units;
 
@@ -9,7 +10,8 @@ internal static class CaseReactions
     /// <summary>The news for the village, which passes it on; null when those above hear nothing new.</summary>
     /// <param name="before">The case before the change; null when it was just reported.</param>
     /// <param name="after">The case after it.</param>
-    public static Matter? Upward(CaseState? before, CaseState after)
+    /// <param name="fact">The change.</param>
+    public static Matter? Upward(CaseState? before, CaseState after, CaseEvent fact)
     {
         if (after.ToldUpTo is not { } upTo || after.Severity is not { } severity)
         {
@@ -41,7 +43,7 @@ internal static class CaseReactions
             Due = after.SuspendedAt is null ? after.Due : null,
             Reminders = after.Deadlines.AcknowledgeMissed,
             Rises = rises,
-            Why = rises ? after.Why : [],
+            Why = rises ? [.. after.Why, .. Reason(fact)] : [],
         };
     }
 
@@ -49,6 +51,14 @@ internal static class CaseReactions
         file.Step is CaseStep.Archived || file.Owner.Level is UnitLevel.Grid ? MatterStanding.Settled
         : file.AcknowledgedAt is null ? MatterStanding.Waiting
         : MatterStanding.Acknowledged;
+
+    // A person's reason; what a rule says stands among the case's own reasons.
+    private static ImmutableArray<string> Reason(CaseEvent fact) => fact switch
+    {
+        CaseEscalated { Why: null } escalated => [$"{fact.By.Id}: {escalated.Reason}"],
+        CaseGraded graded => [$"{fact.By.Id}: {graded.Reason}"],
+        _ => [],
+    };
 
     // What a docket shows.
     private static bool Same(CaseState before, CaseState after) =>

@@ -64,6 +64,7 @@ internal static partial class CaseRules
         {
             Role.Resident => ReportSource.Resident,
             Role.DepartmentHandler => ReportSource.Department,
+            Role.TownshipDesk or Role.CountyCentre or Role.CityCentre => ReportSource.Hotline,
             _ => ReportSource.Gridworker,
         };
         var reported = new CaseReported(

@@ -18,18 +18,22 @@ internal static partial class CaseRules
     // The clock stood still: every deadline has as much time left, on its own clock, as it had when it stopped.
     private static Decision Resume(CaseHearing hearing)
     {
-        var (file, policy, now) = (hearing.File, hearing.Policy, hearing.Now);
-        var stood = file.SuspendedAt.GetValueOrDefault(now);
+        var (file, deadlines, policy) = (hearing.File, hearing.File.Deadlines, hearing.Policy);
         var acknowledge = policy.Table[file.Severity.GetValueOrDefault(Severity.Ordinary)].Acknowledge.Clock;
         var step = policy.Table.LimitOf(file.Step)?.Clock ?? ClockKind.UrgentHours;
         return new CaseResumed(
             hearing.Serial,
             hearing.By,
-            policy.Resume(file.Due.GetValueOrDefault(now), file.Deadlines.Clock, stood, now).GetValueOrDefault())
+            Moved(file.Due, deadlines.Clock).GetValueOrDefault(hearing.Now))
         {
-            AcknowledgeDue = policy.Resume(file.Deadlines.AcknowledgeNext, acknowledge, stood, now),
-            StepDue = policy.Resume(file.Deadlines.StepNext, step, stood, now),
+            AcknowledgeDue = Moved(deadlines.AcknowledgeDue, acknowledge),
+            AcknowledgeNext = deadlines.AcknowledgeMissed == 0 ? null : Moved(deadlines.AcknowledgeNext, acknowledge),
+            HandleNext = deadlines.HandleMissed == 0 ? null : Moved(deadlines.HandleNext, deadlines.Clock),
+            StepDue = Moved(deadlines.StepDue, step),
         };
+
+        DateTimeOffset? Moved(DateTimeOffset? due, ClockKind clock) =>
+            policy.Resume(due, clock, file.SuspendedAt.GetValueOrDefault(hearing.Now), hearing.Now);
     }
 
     private static Decision Merge(MergeCase command, CaseHearing hearing)
@@ -62,11 +66,11 @@ internal static partial class CaseRules
     // A file that was sealed before anybody settled its severity has no limit to start again: it waits to be filed.
     private static Decision Reopen(ReopenCase command, CaseHearing hearing)
     {
-        var due = hearing.File.Severity is { } severity
-            ? hearing.Policy.Clock.DueAfter(hearing.Now, hearing.Policy.Table[severity].Handle)
-            : (DateTimeOffset?)null;
+        var limit = hearing.File.Severity is { } severity ? hearing.Policy.Table[severity].Handle : (Limit?)null;
+        var due = limit is { } known ? hearing.Policy.Clock.DueAfter(hearing.Now, known) : (DateTimeOffset?)null;
         return new CaseReopened(hearing.Serial, hearing.By, due, command.Reason)
         {
+            Clock = limit?.Clock,
             StepDue = hearing.StepDue(due is null ? CaseStep.Reported : CaseStep.Filed),
         };
     }

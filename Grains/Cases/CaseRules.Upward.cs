@@ -30,15 +30,16 @@ internal static partial class CaseRules
 
         var first = Settle(command.Severity, hearing);
         var owner = first.Owner.Level < file.Owner.Level ? first.Owner : file.Owner;
-        var due = first.Due < file.Due ? first.Due : file.Due.GetValueOrDefault(first.Due);
+        // A deadline that was missed stays missed; whoever has the bigger matter now gets its limit.
+        var sooner = file.Due > hearing.Now && file.Due < first.Due;
         return new CaseRaised(
             hearing.Serial,
             hearing.By,
             first.Severity,
             owner,
             first.AcknowledgeDue,
-            due,
-            first.Clock,
+            sooner ? file.Due.GetValueOrDefault() : first.Due,
+            sooner ? file.Deadlines.Clock : first.Clock,
             command.Reason,
             first.Why);
     }
@@ -60,15 +61,15 @@ internal static partial class CaseRules
         }
 
         var first = Settle(command.Severity, hearing);
-        var due = first.Due > file.Due ? first.Due : file.Due.GetValueOrDefault(first.Due);
+        var later = file.Due > first.Due;
         return new CaseLowered(
             hearing.Serial,
             hearing.By,
             first.Severity,
             file.Owner,
             file.Deadlines.AcknowledgeDue is null ? null : first.AcknowledgeDue,
-            due,
-            first.Clock,
+            later ? file.Due.GetValueOrDefault() : first.Due,
+            later ? file.Deadlines.Clock : first.Clock,
             command.Reason,
             first.Why);
     }

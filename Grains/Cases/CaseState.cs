@@ -169,7 +169,7 @@ internal sealed record CaseState
             Deadlines = file.Deadlines
                 .Set(filed.Due, filed.Clock ?? ClockKind.UrgentHours, filed.AcknowledgeDue)
                 .Enter(filed.StepDue),
-            ToldUpTo = filed.ToldUpTo,
+            ToldUpTo = filed.ToldUpTo ?? CaseUpwardFold.Higher(null, filed.Owner.Level),
             Line = filed.Line,
             Why = filed.Why,
         },
@@ -198,7 +198,7 @@ internal sealed record CaseState
         {
             Due = reopened.Due,
             Deadlines = CaseDeadlines.None
-                .Set(reopened.Due, file.Deadlines.Clock, acknowledge: null)
+                .Set(reopened.Due, reopened.Clock ?? file.Deadlines.Clock, acknowledge: null)
                 .Enter(reopened.StepDue),
             SupervisedDue = null,
             Assignee = null,
@@ -244,14 +244,14 @@ internal sealed record CaseState
         _ => CaseUpwardFold.Advance(file, fact, at),
     };
 
+    // What was missed before the clock stood stays missed: the same deadline is not marked again because it moved.
     private static CaseDeadlines Resumed(CaseDeadlines deadlines, CaseResumed resumed) => deadlines with
     {
-        HandleNext = resumed.Due,
-        HandleMissed = 0,
-        AcknowledgeDue = resumed.AcknowledgeDue ?? deadlines.AcknowledgeDue,
-        AcknowledgeNext = resumed.AcknowledgeDue,
-        StepDue = resumed.StepDue ?? deadlines.StepDue,
-        StepNext = resumed.StepDue,
+        HandleNext = deadlines.HandleMissed == 0 ? resumed.Due : resumed.HandleNext,
+        AcknowledgeDue = resumed.AcknowledgeDue,
+        AcknowledgeNext = deadlines.AcknowledgeMissed == 0 ? resumed.AcknowledgeDue : resumed.AcknowledgeNext,
+        StepDue = resumed.StepDue,
+        StepNext = deadlines.StepNext is null ? null : resumed.StepDue,
     };
 
     private CaseState To(CaseStep step, CaseEvent fact, DateTimeOffset at) => this with

@@ -26,7 +26,7 @@ internal static class CaseUpwardFold
             Deadlines = file.Deadlines.Set(graded.Due, graded.Clock, graded.AcknowledgeDue),
             Why = file.Why.AddRange(graded.Why),
         },
-        CaseHandedBack back => file with { Owner = back.To },
+        CaseHandedBack back => file with { Owner = back.To, AcknowledgedAt = null },
         CaseDeadlinePassed passed => file with
         {
             Deadlines = file.Deadlines.Pass(passed.Kind, passed.Next),
@@ -36,18 +36,23 @@ internal static class CaseUpwardFold
         _ => throw new InvalidOperationException($"A case file has no fold for {fact.GetType().Name}."),
     };
 
+    /// <summary>The higher of the level that was told and another; levels count downward, the city is 0.</summary>
+    public static UnitLevel? Higher(UnitLevel? known, UnitLevel level) =>
+        level is UnitLevel.Grid || known <= level ? known : level;
+
+    // Whoever becomes the owner has not taken it on yet, whatever the owner before did.
     private static CaseState Escalated(CaseState file, CaseEscalated fact)
     {
         var after = file with
         {
             Owner = fact.To,
+            AcknowledgedAt = null,
             ToldUpTo = Higher(file.ToldUpTo, fact.To.Level),
             Why = fact.Why is { } why ? file.Why.AddRange(why) : file.Why,
         };
         return fact.AcknowledgeDue is { } due
             ? after with
             {
-                AcknowledgedAt = null,
                 Deadlines = file.Deadlines with { AcknowledgeDue = due, AcknowledgeNext = due, AcknowledgeMissed = 0 },
             }
             : after;
@@ -57,8 +62,4 @@ internal static class CaseUpwardFold
         ImmutableArray<MissedDeadline> missed,
         MissedDeadline deadline) =>
         (missed.Length < MissedMax ? missed : missed.RemoveAt(0)).Add(deadline);
-
-    // Levels count downward: the city is 0.
-    private static UnitLevel? Higher(UnitLevel? known, UnitLevel level) =>
-        level is UnitLevel.Grid || known <= level ? known : level;
 }

@@ -1,11 +1,14 @@
+using GridOrleans.Access;
+
 namespace GridOrleans.Cases;
 
 /// <summary>Which move leaves which fact.</summary>
 internal static class MoveOfFact
 {
-    /// <summary>The move; null for a fact that another case's move leaves here.</summary>
+    /// <summary>The move; null for a fact that another case's move, or a rule by itself, leaves here.</summary>
     public static CaseMove? Find(CaseEvent fact) => fact switch
     {
+        CaseReported { Alarm: true } => CaseMove.Alarm,
         CaseReported => CaseMove.Report,
         CaseFiled => CaseMove.File,
         CaseAssigned => CaseMove.Assign,
@@ -18,6 +21,7 @@ internal static class MoveOfFact
         CaseExtended => CaseMove.Extend,
         CaseSuspended => CaseMove.Suspend,
         CaseResumed => CaseMove.Resume,
+        CaseEscalated { By.Role: Role.Rule } => null,
         CaseEscalated => CaseMove.Escalate,
         CaseSupervised => CaseMove.Supervise,
         CaseMerged => CaseMove.Merge,

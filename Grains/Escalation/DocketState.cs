@@ -98,7 +98,7 @@ internal sealed class DocketState(UnitCode unit)
             matter,
             entry.ReceivedAt,
             matter.Owner == unit,
-            matter.AcknowledgeDue <= now || matter.Due <= now,
+            matter.AcknowledgeDue < now || matter.Due < now,
             unit.Level is UnitLevel.Village && (matter.Alarm || matter.Severity is not Severity.Ordinary));
     }
 }

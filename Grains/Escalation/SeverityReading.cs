@@ -27,7 +27,9 @@ internal sealed class SeverityReading
         .. Enum.GetValues<CaseStep>().Select(step => Optional($"Steps:{step}", Of(steps, step))),
     ];
 
-    /// <summary>Holds the rows against each other and against what the city has published.</summary>
+    /// <summary>
+    /// Holds the rows against each other and against what the city has published; only rows that could all be read.
+    /// </summary>
     public void Compare(Dictionary<Severity, SeverityRow> rows)
     {
         foreach (var (severity, row) in rows)
@@ -47,19 +49,24 @@ internal sealed class SeverityReading
                     bigger.Owner <= row.Owner,
                     $"{severity}:Owner",
                     $"a bigger matter, {severity - 1}, would be owned by a lower level.");
+                NotLonger(severity - 1, nameof(row.Acknowledge), bigger.Acknowledge, row.Acknowledge, severity);
+                NotLonger(severity - 1, nameof(row.Handle), bigger.Handle, row.Handle, severity);
             }
+
+            NotLonger(severity, nameof(row.Acknowledge), row.Acknowledge, row.Handle, severity);
         }
     }
 
+    // A row or a limit that is null in the configuration is one that is empty.
     private static SeverityOptions Of(EscalationOptions options, Severity severity) => severity switch
     {
         Severity.Extraordinary => options.Extraordinary,
         Severity.Major => options.Major,
         Severity.Considerable => options.Considerable,
         Severity.Ordinary => options.Ordinary,
-    };
+    } ?? new();
 
-    private static string Of(StepOptions steps, CaseStep step) => step switch
+    private static string? Of(StepOptions steps, CaseStep step) => step switch
     {
         CaseStep.Reported => steps.Reported,
         CaseStep.Filed => steps.Filed,
@@ -73,10 +80,10 @@ internal sealed class SeverityReading
     {
         var owner = Level($"{severity}:Owner", row.Owner);
         return new(
-            owner,
+            owner ?? UnitLevel.Grid,
             Needed($"{severity}:Acknowledge", row.Acknowledge),
             Needed($"{severity}:Handle", row.Handle),
-            Escalate($"{severity}:Escalate", row.Escalate, owner),
+            Escalate($"{severity}:Escalate", row.Escalate ?? "", owner ?? UnitLevel.Grid),
             Optional($"{severity}:Repeat", row.Repeat));
     }
 
@@ -86,7 +93,11 @@ internal sealed class SeverityReading
         var before = new EscalationStep(owner, -1);
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var step = Step(name, part);
+            if (Step(name, part) is not { } step)
+            {
+                continue;
+            }
+
             Check(step.To < before.To, name, $"'{part}' is no level above {Spelling.Of(before.To)}.");
             Check(step.LimitsLater > before.LimitsLater, name, $"'{part}' does not come later than the step before.");
             steps.Add(step);
@@ -96,19 +107,18 @@ internal sealed class SeverityReading
         return steps.ToImmutable();
     }
 
-    private EscalationStep Step(string name, string part)
+    private EscalationStep? Step(string name, string part)
     {
         var plus = part.IndexOf('+', StringComparison.Ordinal);
         var later = 0;
-        Check(
-            plus < 0 || (int.TryParse(part.AsSpan(plus + 1), NumberStyles.None, CultureInfo.InvariantCulture, out later)
-                && later is >= 0 and <= LimitsLaterMax),
-            name,
-            $"'{part}': a level is expected, and after '+' how many limits later.");
-        return new(Level(name, plus < 0 ? part : part[..plus].TrimEnd()), later);
+        var counted = plus < 0
+            || (int.TryParse(part.AsSpan(plus + 1), NumberStyles.None, CultureInfo.InvariantCulture, out later)
+                && later <= LimitsLaterMax);
+        Check(counted, name, $"'{part}': after '+', how many limits later is expected, at most {LimitsLaterMax}.");
+        return Level(name, plus < 0 ? part : part[..plus]) is { } to && counted ? new(to, later) : null;
     }
 
-    private UnitLevel Level(string name, string text)
+    private UnitLevel? Level(string name, string? text)
     {
         foreach (var level in Enum.GetValues<UnitLevel>())
         {
@@ -119,16 +129,16 @@ internal sealed class SeverityReading
         }
 
         Check(false, name, $"'{text}' is no level: one of {Spelling.List(Enum.GetValues<UnitLevel>())} is expected.");
-        return default;
+        return null;
     }
 
-    private Limit? Optional(string name, string text) => text.Length == 0 ? null : Needed(name, text);
+    private Limit? Optional(string name, string? text) => string.IsNullOrEmpty(text) ? null : Needed(name, text);
 
-    private Limit Needed(string name, string text)
+    private Limit Needed(string name, string? text)
     {
         try
         {
-            return Limit.Parse(text);
+            return Limit.Parse(text ?? "");
         }
         catch (FormatException refused)
         {
@@ -136,6 +146,14 @@ internal sealed class SeverityReading
             return default;
         }
     }
+
+    // Nights and holidays make a limit longer: the least that it can be is what two clocks have in common.
+    private void NotLonger(Severity severity, string column, Limit limit, Limit other, Severity than) => Check(
+        limit.ShortestSpan <= other.ShortestSpan,
+        $"{severity}:{column}",
+        severity == than
+            ? $"{limit} is longer than {other}, within which the matter must be done."
+            : $"{limit} is longer than {other}, the limit of a smaller matter, {than}.");
 
     private void Check(bool holds, string name, string expected)
     {

@@ -30,7 +30,11 @@ internal sealed class SeverityTable
         var reading = new SeverityReading();
         var rows = reading.Rows(options);
         var steps = reading.Steps(options.Steps);
-        reading.Compare(rows);
+        if (reading.Findings.Count == 0)
+        {
+            reading.Compare(rows);
+        }
+
         return reading.Findings.Count == 0
             ? new(rows, steps)
             : throw new ArgumentException(

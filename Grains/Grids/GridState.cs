@@ -216,7 +216,7 @@ internal sealed class GridState(UnitCode code)
             Inbox.Take(arrived.From, arrived.Number);
         }
 
-        if (CaseReactions.Upward(before, after) is { } news)
+        if (CaseReactions.Upward(before, after, fact) is { } news)
         {
             Upward.Add(Streams.OfUnit(code.Parent!.Value), after.Version, news);
         }

@@ -11,21 +11,32 @@ public sealed class ClockTests
     [Fact]
     public void A_deadline_is_extended_twice_at_most()
     {
-        var grid = Stories.Filed();
+        var grid = Stories.Filed(Severity.Considerable);
         var due = grid.Case().Due;
 
-        Assert.Equal(due + Hour, grid.Do(People.Clerk, new ExtendCase(1, "rain")).Due);
-        Assert.Equal(due + (3 * Hour), grid.Do(People.Clerk, new ExtendCase(2, "snow")).Due);
-        var refusal = grid.Refuse(People.Clerk, new ExtendCase(1, "hail"));
+        Assert.Equal(due + Hour, grid.Do(People.Township, new ExtendCase(1, "rain")).Due);
+        Assert.Equal(due + (3 * Hour), grid.Do(People.Township, new ExtendCase(2, "snow")).Due);
+        var refusal = grid.Refuse(People.Township, new ExtendCase(1, "hail"));
         Assert.Equal(RefusalCode.Spent, refusal.Code);
         Assert.DoesNotContain(CaseMove.Extend, refusal.LegalMoves);
         Assert.NotEmpty(refusal.LegalMoves);
     }
 
     [Fact]
+    public void Hours_of_an_extension_run_on_the_cases_own_clock()
+    {
+        var grid = Stories.Filed();
+        Assert.Equal(GridOnPaper.InDatong("2026-01-08T18:00"), grid.Case().Due);
+
+        var due = grid.Do(People.Clerk, new ExtendCase(1, "rain")).Due;
+
+        Assert.Equal(GridOnPaper.InDatong("2026-01-09T09:00"), due);
+    }
+
+    [Fact]
     public void A_deadline_that_has_passed_is_not_extended()
     {
-        var grid = Stories.Filed().Wait(72 * Hour);
+        var grid = Stories.Filed().Wait(81 * Hour);
 
         var refusal = grid.Refuse(People.Clerk, new ExtendCase(1, "late"));
 
@@ -34,7 +45,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void While_the_clock_stands_a_case_is_only_resumed_or_supervised()
+    public void While_the_clock_stands_a_case_is_only_resumed_supervised_or_guided()
     {
         var grid = Stories.Started();
         grid.Do(People.Clerk, new SuspendCase("the spare part is on its way"));
@@ -42,23 +53,33 @@ public sealed class ClockTests
         var refusal = grid.Refuse(People.Gridworker, Stories.Done);
 
         Assert.Equal(RefusalCode.WrongStep, refusal.Code);
-        Assert.Equal([CaseMove.Resume, CaseMove.Supervise], refusal.LegalMoves);
+        Assert.Equal([CaseMove.Resume, CaseMove.Supervise, CaseMove.Guide], refusal.LegalMoves);
     }
 
     [Fact]
-    public void Resuming_moves_the_deadline_by_the_time_that_the_clock_stood()
+    public void Resuming_gives_the_working_time_that_was_left()
     {
+        // Monday 09:00, and 31 working hours are left; it goes on at 19:00, when nobody works.
         var grid = Stories.Started();
-        var due = grid.Case().Due;
         grid.Do(People.Clerk, new SuspendCase("waiting for a part"));
         grid.Wait(10 * Hour);
 
         var file = grid.Do(People.Clerk, new ResumeCase());
 
-        Assert.Equal(due + (10 * Hour), file.Due);
+        Assert.Equal(GridOnPaper.InDatong("2026-01-09T17:00"), file.Due);
         Assert.Equal(10 * Hour, file.SuspendedTotal);
         Assert.Equal(RefusalCode.Spent, grid.Refuse(People.Clerk, new SuspendCase("again")).Code);
         Assert.Equal(RefusalCode.WrongStep, grid.Refuse(People.Clerk, new ResumeCase()).Code);
+    }
+
+    [Fact]
+    public void Resuming_moves_a_deadline_in_hours_by_the_time_that_the_clock_stood()
+    {
+        var grid = Stories.WithDepartment(Severity.Considerable);
+        var due = grid.Case().Due;
+        grid.Do(People.Township, new SuspendCase("waiting for a part"));
+
+        Assert.Equal(due + (10 * Hour), grid.Wait(10 * Hour).Do(People.Township, new ResumeCase()).Due);
     }
 
     [Fact]
@@ -71,11 +92,15 @@ public sealed class ClockTests
         var standing = CaseViews.View(grid.Case(), grid.Now);
         Assert.Null(standing.Due);
         Assert.False(standing.Overdue);
-        Assert.Equal([CaseMove.Resume, CaseMove.Supervise], standing.LegalMoves);
+        Assert.Null(standing.AcknowledgeDue);
+        Assert.Null(standing.StepDue);
+        Assert.Equal(
+            [CaseMove.Resume, CaseMove.Supervise, CaseMove.Acknowledge, CaseMove.Guide],
+            standing.LegalMoves);
 
         grid.Do(People.Clerk, new ResumeCase());
         var running = CaseViews.View(grid.Case(), grid.Now);
-        Assert.Equal(grid.Now + (72 * Hour), running.Due);
+        Assert.Equal(GridOnPaper.InDatong("2026-01-15T11:00"), running.Due);
         Assert.False(running.Overdue);
         Assert.Equal(100 * 3600, running.SuspendedSeconds);
     }

@@ -70,7 +70,7 @@ public sealed class EndingTests
         var file = grid.Do(People.Clerk, new ReopenCase("right"));
 
         Assert.Equal(CaseStep.Filed, file.Step);
-        Assert.Equal(grid.Now + TimeSpan.FromHours(72), file.Due);
+        Assert.Equal(GridOnPaper.InDatong("2026-04-20T18:00"), file.Due);
         Assert.Null(file.Assignee);
         Assert.Null(file.Outcome);
         Assert.Null(file.Appeal);

@@ -7,19 +7,21 @@ namespace GridOrleans.Unit.Cases;
 public sealed class FilingTests
 {
     [Theory]
-    [InlineData(Severity.Ordinary, "140213001001001", 72)]
-    [InlineData(Severity.Considerable, "140213001", 24)]
-    [InlineData(Severity.Major, "140213", 4)]
-    [InlineData(Severity.Extraordinary, "1402", 1)]
-    public void Severity_decides_owner_and_deadline(Severity severity, string owner, int hours)
+    [InlineData(Severity.Ordinary, "140213001001001", "2026-01-06T09:00", "2026-01-08T18:00", null)]
+    [InlineData(Severity.Considerable, "140213001", "2026-01-05T11:00", "2026-01-06T09:00", UnitLevel.Township)]
+    [InlineData(Severity.Major, "140213", "2026-01-05T09:15", "2026-01-05T13:00", UnitLevel.District)]
+    [InlineData(Severity.Extraordinary, "1402", "2026-01-05T09:05", "2026-01-05T10:00", UnitLevel.City)]
+    public void Severity_decides_owner_deadlines_and_who_is_told(
+        Severity severity, string owner, string acknowledge, string due, UnitLevel? told)
     {
-        var grid = Stories.Reported();
-
-        var file = grid.Do(People.Clerk, new FileCase(severity));
+        // A Monday, nine in the morning in Datong.
+        var file = Stories.Reported().Do(People.Clerk, new FileCase(severity));
 
         Assert.Equal(CaseStep.Filed, file.Step);
         Assert.Equal(UnitCode.Parse(owner), file.Owner);
-        Assert.Equal(grid.Now + TimeSpan.FromHours(hours), file.Due);
+        Assert.Equal(GridOnPaper.InDatong(acknowledge), file.Deadlines.AcknowledgeDue);
+        Assert.Equal(GridOnPaper.InDatong(due), file.Due);
+        Assert.Equal(told, file.ToldUpTo);
     }
 
     [Fact]
@@ -29,9 +31,9 @@ public sealed class FilingTests
 
         Assert.Equal(
             [
-                "rule first_owner v1: severity ordinary; owner grid 140213001001001; at 2026-01-05T01:00:00Z",
-                "rule time_limit v1: severity ordinary; 72 continuous hours; "
-                    + "from 2026-01-05T01:00:00Z to 2026-01-08T01:00:00Z",
+                "rule first_owner v2: severity ordinary; owner grid 140213001001001; at 2026-01-05T01:00:00Z",
+                "rule time_limit v2: severity ordinary; acknowledge within 8wh, by 2026-01-06T01:00:00Z; "
+                    + "done within 3wd, by 2026-01-08T10:00:00Z",
             ],
             why);
     }
@@ -69,7 +71,8 @@ public sealed class FilingTests
         Assert.Equal(RefusalCode.WrongStep, refusal.Code);
         Assert.StartsWith("The case is filed; 'file' begins at reported.", refusal.Detail, StringComparison.Ordinal);
         Assert.EndsWith(
-            "Possible now: assign, extend, suspend, escalate, supervise, merge, reject.",
+            "Possible now: assign, extend, suspend, escalate, supervise, merge, reject, acknowledge, guide, raise, lower, "
+                + "hand_back.",
             refusal.Detail,
             StringComparison.Ordinal);
         Assert.Contains(CaseMove.Assign, refusal.LegalMoves);
@@ -85,21 +88,5 @@ public sealed class FilingTests
             caller => Assert.Equal(
                 RefusalCode.NotEntitled,
                 grid.Refuse(caller, new FileCase(Severity.Ordinary)).Code));
-    }
-
-    [Fact]
-    public void Limits_that_contradict_themselves_are_named()
-    {
-        var limits = new TimeLimits { Ordinary = TimeSpan.FromHours(2), Major = TimeSpan.Zero };
-
-        Assert.Equal(
-            [
-                "Considerable: 1.00:00:00 is longer than the limit 02:00:00 of a smaller matter.",
-                "Major: 00:00:00 is not a limit; more than 0 and at most 365.00:00:00 is expected.",
-                "Extraordinary: 01:00:00 is longer than the limit 00:00:00 of a smaller matter.",
-            ],
-            limits.Findings());
-        Assert.Throws<ArgumentException>(limits.Validated);
-        Assert.Empty(new TimeLimits().Findings());
     }
 }

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
 using GridOrleans.Clocks;
-using GridOrleans.Escalation;
 using GridOrleans.Commands;
+using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
 using GridOrleans.Units;
@@ -13,13 +15,15 @@ using Xunit;
 namespace GridOrleans.Unit.Cases;
 
 /// <summary>
-/// A grid with neither a silo nor a store: decides, records and folds as the grain does, sealed files restored from
-/// their entries, every fact through its JSON.
+/// A grid with neither a silo nor a store: decides, marks what is due, records and folds as the grain does, sealed files
+/// restored from their entries, every fact through its JSON.
 /// </summary>
 internal sealed class GridOnPaper
 {
     public const string Item = "N301";
     public const string Ticket = "T-N301";
+
+    private const int DueAtOnceMax = 256;
 
     public static readonly UnitCode Code = UnitCode.Parse("140213001001001");
     public static readonly Place Square = new(113.30, 40.08, "the square");
@@ -29,16 +33,20 @@ internal sealed class GridOnPaper
     private readonly CasePolicy _policy;
     private readonly List<JournalEntry> _entries = [];
 
-    public GridOnPaper(CasePolicy? policy = null, bool established = true)
+    public GridOnPaper(CasePolicy? policy = null, bool established = true, UnitCode? code = null)
     {
         _policy = policy ?? Policy(Sample);
+        State = new(code ?? Code);
         if (established)
         {
             Record([new GridEstablished("Square Grid", 400)], CommandId.Parse("plan-0001"));
         }
     }
 
-    public GridState State { get; } = new(Code);
+    public GridState State { get; }
+
+    /// <summary>Sees every fact of a case as it is folded: the case before it, the fact, the case after it.</summary>
+    public Action<CaseState?, CaseEvent, CaseState>? Watch { get; set; }
 
     /// <summary>What the city has settled by default, with a catalogue.</summary>
     public static CasePolicy Policy(ItemCatalogue catalogue, EscalationOptions? options = null) => new(
@@ -56,10 +64,73 @@ internal sealed class GridOnPaper
 
     public static CaseNumber Number(int serial) => new(Code, serial);
 
+    /// <summary>An instant as the clocks of Datong show it.</summary>
+    public static DateTimeOffset InDatong(string local) =>
+        new(DateTime.Parse(local, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+
+    /// <summary>Time passes, and nobody looks at the deadlines.</summary>
     public GridOnPaper Wait(TimeSpan time)
     {
         Now += time;
         return this;
+    }
+
+    /// <summary>Time passes, and every deadline is marked at its instant, as the grain's wheel does.</summary>
+    public GridOnPaper Live(TimeSpan time)
+    {
+        var until = Now + time;
+        while (State.NextDeadline is { } next && next <= until)
+        {
+            Now = next > Now ? next : Now;
+            MarkDue();
+        }
+
+        Now = until;
+        return this;
+    }
+
+    /// <summary>Lives until an instant.</summary>
+    public GridOnPaper LiveUntil(DateTimeOffset instant) => Live(instant - Now);
+
+    /// <summary>Marks whatever is due by now: what the grain does when its wheel wakes it.</summary>
+    public IReadOnlyList<CaseEvent> MarkDue()
+    {
+        var marked = new List<CaseEvent>();
+        while (DeadlineRules.Pass(State, _policy, Now, DueAtOnceMax) is { Count: > 0 } facts)
+        {
+            Record(facts, Streams.CommandId("deadline", Streams.OfGrid(State.Code), State.Version + 1));
+            marked.AddRange(facts.Cast<CaseEvent>());
+        }
+
+        State.FindNextDeadline();
+        return marked;
+    }
+
+    /// <summary>Takes what units above report, unless it was taken before or the case is sealed.</summary>
+    public void Take(ImmutableArray<Message<Arrival>> arrivals)
+    {
+        foreach (var (from, number, arrival) in arrivals)
+        {
+            var serial = arrival.Case.Serial;
+            if (State.Inbox.IsNew(from, number) && State.Find(serial) is not null)
+            {
+                var by = RuleSignature.Of("arrival", UnitCode.Parse(Streams.KeyOf(from)));
+                Record([new CaseArrived(serial, by, from, number, arrival.Trail)], CommandId.Parse("arrived-0001"));
+            }
+        }
+    }
+
+    /// <summary>Notes that receivers have every message up to a number.</summary>
+    public void Delivered(params ImmutableArray<Receipt> receipts) =>
+        Record([new MessagesDelivered(receipts)], CommandId.Parse("delivered-0001"));
+
+    /// <summary>Notes that the village has everything.</summary>
+    public void DeliverAll()
+    {
+        foreach (var to in State.Upward.Receivers.ToList())
+        {
+            Delivered(new Receipt(to, State.Version));
+        }
     }
 
     /// <summary>The case, sealed or not.</summary>
@@ -93,28 +164,36 @@ internal sealed class GridOnPaper
     /// <summary>Makes a move that must be accepted; answers the case after it.</summary>
     public CaseState Do(Caller by, CaseCommand command, int serial = 1)
     {
-        var opens = command is ReportCase;
-        var decision = Execute(by, command, opens ? null : Number(serial));
+        var opens = command is ReportCase or RaiseAlarm;
+        var decision = Execute(by, command, opens ? null : new(State.Code, serial));
         Assert.False(decision.Refused, decision.Refusal?.Detail);
         return Case(opens ? State.NextSerial - 1 : serial);
     }
 
-    /// <summary>Makes a move that must be refused and change nothing; answers the refusal.</summary>
+    /// <summary>
+    /// Makes a move that must be refused and change nothing; a task that was pushed leaves its count alone. Answers the
+    /// refusal.
+    /// </summary>
     public Refusal Refuse(Caller by, CaseCommand command, int serial = 1)
     {
         var before = Json(State);
-        var decision = Execute(by, command, command is ReportCase ? null : Number(serial));
+        var opens = command is ReportCase or RaiseAlarm;
+        var decision = Execute(by, command, opens ? null : new(State.Code, serial));
 
         Assert.True(decision.Refused, $"{command.Move} was accepted.");
-        Assert.Empty(decision.Facts);
-        Assert.Equal(before, Json(State));
+        Assert.All(decision.Facts, fact => Assert.IsType<CaseTaskRefused>(fact));
+        if (decision.Facts.Count == 0)
+        {
+            Assert.Equal(before, Json(State));
+        }
+
         return decision.Refusal;
     }
 
     /// <summary>A grid folded anew from the first entries, on top of a state when one is given.</summary>
     public GridState Replay(int count, GridState? from = null)
     {
-        var state = from ?? new GridState(Code);
+        var state = from ?? new GridState(State.Code);
         foreach (var entry in _entries.Take(count).Skip((int)state.Version))
         {
             var fact = FactJson.Read(entry.Kind, entry.Payload.Span);
@@ -136,7 +215,7 @@ internal sealed class GridOnPaper
         {
             var entry = _entries[(int)version - 1];
             var fact = (CaseEvent)FactJson.Read(entry.Kind, entry.Payload.Span);
-            file = CaseState.Apply(file, Code, fact, entry.At, version);
+            file = CaseState.Apply(file, state.Code, fact, entry.At, version);
         }
 
         if (file is not null)
@@ -151,8 +230,13 @@ internal sealed class GridOnPaper
         {
             var (kind, payload) = FactJson.Write(fact);
             var version = State.Version + 1;
+            var before = fact is CaseEvent known ? State.Find(known.Case) : null;
             _entries.Add(new(version, Now, id.ToString(), kind, payload, Hash: []));
             State.Apply(fact, version, Now, id.ToString());
+            if (fact is CaseEvent happened)
+            {
+                Watch?.Invoke(before, happened, State.JustChanged(happened.Case));
+            }
         }
     }
 }

@@ -34,5 +34,14 @@ internal static class People
         ClerkNextDoor, TwoHats,
     ];
 
+    /// <summary>The same people, each at the same level above another grid.</summary>
+    public static IReadOnlyList<Caller> Around(UnitCode grid) =>
+    [
+        .. All.Select(caller => caller with
+        {
+            Grants = [.. caller.Grants.Select(grant => grant with { Unit = grid.At(grant.Unit.Level) })],
+        }),
+    ];
+
     public static Caller With(string id, Role role, string unit) => new(id, [new(role, UnitCode.Parse(unit))]);
 }

@@ -20,7 +20,7 @@ internal readonly record struct Pick(bool Wild, int Who, int Where, int What, in
 /// Lives a grid's life from random picks. Mostly people do what a case allows, so that lives get long; now and then
 /// somebody tries anything at all.
 /// </summary>
-internal sealed class RandomLife
+internal sealed class RandomLife(GridOnPaper grid)
 {
     /// <summary>An item whose ticket ends within the life, and one whose ticket begins in it.</summary>
     public const string EndingItem = "N302";
@@ -30,11 +30,15 @@ internal sealed class RandomLife
     private const int CasesMax = 6;
     private const int OnwardWeight = 7;
 
+    // In minutes; what they divide is lived without a wheel, and lasts longer.
+    private const int StandstillEvery = 17;
+    private const int StandstillLonger = 5;
+
     private static readonly string[] Items = ["N301", EndingItem, BeginningItem, ReportCase.Unclassified];
     private static readonly string?[] Tickets = ["T-N301", "T-N302", "T-N303", "T-none", null];
 
-    private static readonly Caller[] Workers =
-        [People.Gridworker, People.Helper, People.TwoHats, People.Department];
+    private static readonly string[] Workers =
+        [People.Gridworker.Id, People.Helper.Id, People.TwoHats.Id, People.Department.Id];
 
     // What leads on is more likely than what ends a life early.
     private static readonly HashSet<CaseMove> Onward =
@@ -43,25 +47,42 @@ internal sealed class RandomLife
         CaseMove.Close, CaseMove.Rate, CaseMove.Reopen, CaseMove.Resume,
     ];
 
+    private readonly IReadOnlyList<Caller> _people = People.Around(grid.State.Code);
+
     public static readonly ItemCatalogue Catalogue = ShortTickets();
 
-    public GridOnPaper Grid { get; } = new(GridOnPaper.Policy(Catalogue));
+    public GridOnPaper Grid => grid;
 
     /// <summary>Turns a pick into a request on the grid as it stands.</summary>
     public (Caller By, CaseCommand Command, CaseNumber? Case) Choose(Pick pick)
     {
-        Grid.Wait(TimeSpan.FromMinutes(pick.Minutes));
+        Pass(TimeSpan.FromMinutes(pick.Minutes), standstill: pick.Minutes % StandstillEvery == 0);
         var serial = 1 + (pick.Where % Math.Min(Grid.State.NextSerial, CasesMax));
         if (serial == Grid.State.NextSerial && !pick.Wild)
         {
-            return (Any([People.Resident, People.Neighbour], pick.Who), Report(pick.How, ReportSource.Resident), null);
+            var residents = _people.Where(caller => caller.Id.StartsWith("resident", StringComparison.Ordinal));
+            return (Any([.. residents], pick.Who), Opening(pick.How), null);
         }
 
         var move = pick.Wild ? Any(Enum.GetValues<CaseMove>(), pick.What) : Legal(serial, pick.What);
         var command = Command(move, pick.How, serial);
-        var by = pick.Wild ? Any(People.All, pick.Who) : Entitled(serial, move, pick.Who);
-        return (by, command, move is CaseMove.Report ? null : GridOnPaper.Number(serial));
+        var by = pick.Wild ? Any(_people, pick.Who) : Entitled(serial, move, pick.Who);
+        return (by, command, move is CaseMove.Report or CaseMove.Alarm ? null : Number(serial));
     }
+
+    // Mostly the wheel turns; now and then the silo was away, and everything due is marked when it is back.
+    private void Pass(TimeSpan time, bool standstill)
+    {
+        if (standstill)
+        {
+            Grid.Wait(time * StandstillLonger).MarkDue();
+            return;
+        }
+
+        Grid.Live(time);
+    }
+
+    private CaseNumber Number(int serial) => new(Grid.State.Code, serial);
 
     private CaseMove Legal(int serial, int choice)
     {
@@ -73,8 +94,8 @@ internal sealed class RandomLife
     private Caller Entitled(int serial, CaseMove move, int choice)
     {
         var at = new CaseAt(Grid.Case(serial), Grid.Now);
-        Caller[] entitled = [.. People.All.Where(caller => CaseDefinition.Engine.Check(at, move, caller).Granted)];
-        return entitled.Length == 0 ? People.City : Any(entitled, choice);
+        Caller[] entitled = [.. _people.Where(caller => CaseDefinition.Engine.Check(at, move, caller).Granted)];
+        return Any(entitled.Length == 0 ? _people : entitled, choice);
     }
 
     private CaseCommand Command(CaseMove move, int how, int serial) => move switch
@@ -96,26 +117,36 @@ internal sealed class RandomLife
         CaseMove.Resume => new ResumeCase(),
         CaseMove.Escalate => new EscalateCase("too big"),
         CaseMove.Supervise => new SuperviseCase(Grid.Now.AddMinutes((how % 600) - 20), "hurry"),
-        CaseMove.Merge => new MergeCase(GridOnPaper.Number(1 + (how % Grid.State.NextSerial))),
+        CaseMove.Merge => new MergeCase(Number(1 + (how % Grid.State.NextSerial))),
         CaseMove.Reject => new RejectCase(how % 9 == 0 ? "" : "nothing there"),
         CaseMove.Reopen => new ReopenCase("again"),
         CaseMove.Appeal => new AppealCase("not right"),
         CaseMove.Rate => new RateCase(how % 6),
+        CaseMove.Alarm => new RaiseAlarm(GridOnPaper.Square, how % 2 == 0 ? null : "help"),
+        CaseMove.Acknowledge => new AcknowledgeCase(how % 2 == 0 ? null : "under way"),
+        CaseMove.Guide => new GuideCase("with care"),
+        CaseMove.Raise => new RaiseCase(Any(Enum.GetValues<Severity>(), how), "bigger"),
+        CaseMove.Lower => new LowerCase(Any(Enum.GetValues<Severity>(), how), "smaller"),
+        CaseMove.HandBack => new HandBackCase("yours"),
     };
 
     // Half of the tickets are the right one, half are anything.
     private AssignCase Assign(int how, int serial)
     {
         var worker = Any(Workers, how);
-        if (worker == People.Department)
+        if (worker == People.Department.Id)
         {
             return Stories.ToDepartment;
         }
 
         var known = serial < Grid.State.NextSerial ? Grid.Case(serial).Item : Items[0];
         var ticket = how % 8 < 4 ? $"T-{known}" : Any(Tickets, how / 8);
-        return new(new(AssigneeKind.Gridworker, worker.Id), ticket);
+        return new(new(AssigneeKind.Gridworker, worker), ticket);
     }
+
+    private static CaseCommand Opening(int how) => how % 6 == 0
+        ? new RaiseAlarm(GridOnPaper.Square)
+        : Report(how, ReportSource.Resident);
 
     private static ReportCase Report(int how, ReportSource source) => Stories.Rubbish with
     {

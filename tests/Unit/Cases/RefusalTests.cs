@@ -34,7 +34,7 @@ public sealed class RefusalTests
             return grid.Refuse(People.TwoHats, new ConfirmCase("fine"));
         },
         ["extending too late"] = () => Stories.Filed()
-            .Wait(TimeSpan.FromHours(73))
+            .Wait(TimeSpan.FromHours(90))
             .Refuse(People.Clerk, new ExtendCase(1, "late")),
         ["suspending twice"] = () =>
         {
@@ -43,6 +43,9 @@ public sealed class RefusalTests
             grid.Do(People.Clerk, new ResumeCase());
             return grid.Refuse(People.Clerk, new SuspendCase("frost again"));
         },
+        ["a year without a calendar"] = () => Stories.Reported()
+            .Wait(TimeSpan.FromDays(800))
+            .Refuse(People.Clerk, new FileCase(Severity.Ordinary)),
     };
 
     [Fact]
@@ -74,13 +77,17 @@ public sealed class RefusalTests
                     .Select(caller => grid.Refuse(caller, command))
                     .First(refusal => refusal.Code is not RefusalCode.NotEntitled);
 
-                Assert.Equal(RefusalCode.WrongStep, refusal.Code);
+                Assert.Equal(IsSpent(command, step) ? RefusalCode.Spent : RefusalCode.WrongStep, refusal.Code);
                 Assert.Equal(legal, refusal.LegalMoves);
             }
 
             Assert.Equal(step, grid.Case().Step);
         }
     }
+
+    // In every story an assignment has acknowledged the case.
+    private static bool IsSpent(CaseCommand command, CaseStep step) =>
+        command is AcknowledgeCase && step is not (CaseStep.Reported or CaseStep.Archived);
 
     private static IEnumerable<CaseCommand> Examples(DateTimeOffset now) =>
     [
@@ -89,5 +96,7 @@ public sealed class RefusalTests
         new ExtendCase(1, "rain"), new SuspendCase("frost"), new ResumeCase(), new EscalateCase("big"),
         new SuperviseCase(now + TimeSpan.FromHours(1), "hurry"), new MergeCase(GridOnPaper.Number(9)),
         new RejectCase("none"), new ReopenCase("again"), new AppealCase("no"), new RateCase(3),
+        new AcknowledgeCase(), new GuideCase("carefully"), new RaiseCase(Severity.Major, "bigger"),
+        new LowerCase(Severity.Ordinary, "smaller"), new HandBackCase("yours"),
     ];
 }

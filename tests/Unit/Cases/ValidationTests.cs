@@ -54,6 +54,13 @@ public sealed class ValidationTests
         ["appeal: reason"] = (new AppealCase(""), ["reason"]),
         ["rate: all"] = (new RateCase(0, ""), ["stars", "text"]),
         ["rate: six stars"] = (new RateCase(6), ["stars"]),
+        ["alarm: all"] = (new RaiseAlarm(null!, " "), ["text", "place"]),
+        ["alarm: place"] = (new RaiseAlarm(new(181, 91)), ["place.lon", "place.lat"]),
+        ["acknowledge: note"] = (new AcknowledgeCase(Long[..1_001]), ["note"]),
+        ["guide: text"] = (new GuideCase(""), ["text"]),
+        ["raise: all"] = (new RaiseCase(default, ""), ["severity", "reason"]),
+        ["lower: all"] = (new LowerCase((Severity)5, null!), ["severity", "reason"]),
+        ["hand back: reason"] = (new HandBackCase(" "), ["reason"]),
     };
 
     public static TheoryData<string> Names => [.. Malformed.Keys];
@@ -64,7 +71,7 @@ public sealed class ValidationTests
     {
         var (command, fields) = Malformed[name];
 
-        var refusal = Check(command, command is ReportCase ? null : GridOnPaper.Number(1));
+        var refusal = Check(command, Opens(command) ? null : GridOnPaper.Number(1));
 
         Assert.Equal(RefusalCode.Invalid, refusal?.Code);
         Assert.Equal(fields, refusal!.Fields.Select(error => error.Field));
@@ -91,16 +98,22 @@ public sealed class ValidationTests
             new ExtendCase(720, Long[..1_000]),
             new ReturnCase(ReturnReason.NotOnList),
             new RateCase(5),
+            new RaiseAlarm(new(0, 0)),
+            new RaiseAlarm(new(180, -90), Long[..2_000]),
+            new AcknowledgeCase(),
+            new GuideCase(Long[..1_000]),
         ];
 
         Assert.All(
             commands,
-            command => Assert.Null(Check(command, command is ReportCase ? null : GridOnPaper.Number(1))));
+            command => Assert.Null(Check(command, Opens(command) ? null : GridOnPaper.Number(1))));
     }
 
     [Fact]
-    public void A_report_has_no_number_yet_and_every_other_command_has_one()
+    public void A_report_and_an_alarm_have_no_number_yet_and_every_other_command_has_one()
     {
+        var alarm = new RaiseAlarm(GridOnPaper.Square);
+        Assert.Equal("case", Assert.Single(Check(alarm, GridOnPaper.Number(1))!.Fields).Field);
         Assert.Equal("case", Assert.Single(Check(Stories.Rubbish, GridOnPaper.Number(1))!.Fields).Field);
         Assert.Equal("case", Assert.Single(Check(new StartCase(), null)!.Fields).Field);
     }
@@ -110,6 +123,8 @@ public sealed class ValidationTests
         Assert.Equal(
             RefusalCode.NotEntitled,
             new GridOnPaper().Refuse(new Caller("nobody", default), Stories.Rubbish with { Text = "" }).Code);
+
+    private static bool Opens(CaseCommand command) => command is ReportCase or RaiseAlarm;
 
     private static Refusal? Check(CaseCommand command, CaseNumber? number) =>
         CaseValidation.Check(
