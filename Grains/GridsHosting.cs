@@ -30,6 +30,7 @@ internal static class GridsHosting
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
         services.TryAddSingleton(new CityTime(TimeProvider.System));
         services.AddSingleton<GridGrainSurroundings>();
+        services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
         services.AddSingleton<UnitGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());

@@ -1,6 +1,7 @@
 using GridOrleans.Catalogue;
 using GridOrleans.City;
 using GridOrleans.Gateway;
+using GridOrleans.Units;
 using Spectre.Console;
 
 namespace GridOrleans;
@@ -54,6 +55,7 @@ internal static class SiloHost
         builder.Services.Bind<CityOptions>(CityOptions.Section);
         var city = GatewayCity.Of(plan);
         builder.Services.AddSingleton(plan);
+        builder.Services.AddSingleton<IUnitPlan, CityUnitPlan>();
         builder.Services.AddSingleton(city.Locator);
         builder.Services.AddSingleton(city.Units);
         builder.Services.AddSingleton(city.Guarantees);

@@ -18,6 +18,11 @@ internal sealed partial class GridGrain
             return Repeat(request, version);
         }
 
+        if (ToDraw(request) is { } wanted)
+        {
+            return ExecuteDrawing(request, wanted);
+        }
+
         return IsSealed(request.Case) ? ExecuteSealed(request) : Carry(request);
     }
 
@@ -27,11 +32,11 @@ internal sealed partial class GridGrain
         var replies = new Task<Reply<CaseView>>[requests.Length];
         for (var i = 0; i < replies.Length; i++)
         {
-            var waits = IsSealed(requests[i].Case);
+            var waits = IsSealed(requests[i].Case) || ToDraw(requests[i]) is not null;
             replies[i] = Execute(requests[i]);
             if (waits)
             {
-                // It reads the file back before it decides; what follows must see what it decided.
+                // It reads the file back, or draws on a ticket, before it decides: what follows must see that.
                 await replies[i];
             }
         }

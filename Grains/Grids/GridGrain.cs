@@ -15,7 +15,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 {
     // Unique among all grain classes: the provider's row key leaves the class out. The number grows whenever the
     // snapshot's shape changes, so that an older release's is not read as if it were this one's.
-    internal const string SnapshotName = "grid-snapshot-2";
+    internal const string SnapshotName = "grid-snapshot-3";
 
     private readonly CasePolicy _policy;
     private readonly ILogger _log;

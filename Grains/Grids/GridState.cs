@@ -4,6 +4,7 @@ using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Tickets;
 using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
@@ -50,6 +51,9 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>News on its way to the village.</summary>
     public Outbox<Matter> Upward { get; } = new();
+
+    /// <summary>What its county allotted of tickets.</summary>
+    public AdmissionTicket.Ledger Tickets { get; } = new(code);
 
     /// <summary>
     /// Not later than the earliest deadline of the open cases; null when none runs. It may be too early, since it is
@@ -104,6 +108,9 @@ internal sealed class GridState(UnitCode code)
             case CaseEvent happened:
                 Apply(happened, version, at);
                 break;
+            case TicketAllotted allotted:
+                Tickets.Take(allotted);
+                break;
             case MessagesDelivered delivered:
                 Upward.Take(delivered);
                 break;
@@ -112,7 +119,7 @@ internal sealed class GridState(UnitCode code)
         }
 
         Version = version;
-        if (fact is not (MessagesDelivered or CaseEvent { By.Role: Role.Rule }))
+        if (fact is not (MessagesDelivered or TicketAllotted or CaseEvent { By.Role: Role.Rule }))
         {
             _commands.Add(command, version);
         }
@@ -151,7 +158,8 @@ internal sealed class GridState(UnitCode code)
         _sealed.ToImmutableDictionary(),
         _commands.ToBytes(),
         Inbox.ToSnapshot(),
-        Upward.ToSnapshot());
+        Upward.ToSnapshot(),
+        Tickets.ToSnapshot());
 
     /// <summary>The state that was snapshotted.</summary>
     public static GridState From(UnitCode code, GridSnapshot snapshot)
@@ -175,6 +183,7 @@ internal sealed class GridState(UnitCode code)
         state._commands.Load(snapshot.Commands.Span);
         state.Inbox.Load(snapshot.Inbox);
         state.Upward.Load(snapshot.Upward);
+        state.Tickets.Load(snapshot.Tickets);
         return state;
     }
 
@@ -214,6 +223,11 @@ internal sealed class GridState(UnitCode code)
         if (fact is CaseArrived arrived)
         {
             Inbox.Take(arrived.From, arrived.Number);
+        }
+
+        if (fact is CaseAssigned assigned)
+        {
+            Tickets.Take(assigned);
         }
 
         if (CaseReactions.Upward(before, after, fact) is { } news)
@@ -263,4 +277,5 @@ internal sealed record GridSnapshot(
     ImmutableDictionary<int, ImmutableArray<long>> Sealed,
     ReadOnlyMemory<byte> Commands,
     ImmutableDictionary<string, long> Inbox,
-    ImmutableArray<OutboxMessage<Matter>> Upward);
+    ImmutableArray<OutboxMessage<Matter>> Upward,
+    ImmutableArray<TicketHolding> Tickets);

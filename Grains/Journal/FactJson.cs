@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
+using GridOrleans.Tickets;
 using GridOrleans.Units;
 
 namespace GridOrleans.Journal;
@@ -58,6 +59,10 @@ internal static class FactJson
         ["case_task_refused"] = Json.CaseTaskRefused,
         ["messages_delivered"] = Json.MessagesDelivered,
         ["matter_received"] = Json.MatterReceived,
+        ["ticket_approved"] = Json.TicketApproved,
+        ["standing_ticket_opened"] = Json.StandingTicketOpened,
+        ["volume_drawn"] = Json.VolumeDrawn,
+        ["ticket_allotted"] = Json.TicketAllotted,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -129,6 +134,10 @@ internal static class FactJson
 [JsonSerializable(typeof(CaseTaskRefused))]
 [JsonSerializable(typeof(MessagesDelivered))]
 [JsonSerializable(typeof(MatterReceived))]
+[JsonSerializable(typeof(TicketApproved))]
+[JsonSerializable(typeof(StandingTicketOpened))]
+[JsonSerializable(typeof(VolumeDrawn))]
+[JsonSerializable(typeof(TicketAllotted))]
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

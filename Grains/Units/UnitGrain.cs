@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GridOrleans.Catalogue;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
@@ -13,8 +14,9 @@ namespace GridOrleans.Units;
 [GrainType("unit"), KeepAlive]
 internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 {
-    // Unique among all grain classes: the provider's row key leaves the class out.
-    internal const string SnapshotName = "unit-snapshot";
+    // Unique among all grain classes: the provider's row key leaves the class out. The number grows whenever the
+    // snapshot's shape changes.
+    internal const string SnapshotName = "unit-snapshot-2";
 
     private readonly OutboxPump<Matter> _upward;
     private readonly OutboxPump<Arrival> _downward;
@@ -28,6 +30,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = Streams.OfUnit(Code);
+        (_catalogue, _plan) = (around.Catalogue, around.Plan);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
         _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
     }
@@ -98,7 +101,8 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     }
 
     /// <inheritdoc/>
-    protected override void Apply(Fact fact, JournalEntry entry) => _state.Apply(fact, entry.Version, entry.At);
+    protected override void Apply(Fact fact, JournalEntry entry) =>
+        _state.Apply(fact, entry.Version, entry.At, entry.CommandId);
 
     /// <inheritdoc/>
     protected override byte[] TakeSnapshot() =>
@@ -123,10 +127,12 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     }
 }
 
-/// <summary>What a unit has around it: options, clock, log.</summary>
+/// <summary>What a unit has around it: options, clock, city plan, catalogue, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    IUnitPlan Plan,
+    CatalogueHistory Catalogue,
     ILogger<UnitGrain> Log)
 {
     /// <summary>The city's clock.</summary>

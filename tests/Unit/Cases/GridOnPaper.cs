@@ -9,6 +9,8 @@ using GridOrleans.Commands;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
+using GridOrleans.Tickets;
+using GridOrleans.Unit.Tickets;
 using GridOrleans.Units;
 using Xunit;
 
@@ -37,6 +39,7 @@ internal sealed class GridOnPaper
     {
         _policy = policy ?? Policy(Sample);
         State = new(code ?? Code);
+        County = new(State.Code.At(UnitLevel.District), _policy.Catalogue);
         if (established)
         {
             Record([new GridEstablished("Square Grid", 400)], CommandId.Parse("plan-0001"));
@@ -44,6 +47,9 @@ internal sealed class GridOnPaper
     }
 
     public GridState State { get; }
+
+    /// <summary>Whose ledger the grid draws on: its own county's unless a test lets several grids share one.</summary>
+    public CountyOnPaper County { get; init; }
 
     /// <summary>Sees every fact of a case as it is folded: the case before it, the fact, the case after it.</summary>
     public Action<CaseState?, CaseEvent, CaseState>? Watch { get; set; }
@@ -151,14 +157,44 @@ internal sealed class GridOnPaper
             Restore(State, known.Serial);
         }
 
-        var decision = CaseRules.Decide(State, new(id, by, number, command), _policy, Now);
+        var request = new CaseRequest(id, by, number, command);
+        var wanted = CaseRules.ToDraw(State, request, _policy, Now);
+        var denied = wanted is { } ticket ? Draw(ticket.Ticket, ticket.Item) : null;
+        var decision = CaseRules.Decide(State, request, _policy, Now);
         Record(decision.Facts, id);
+        if (denied is not null)
+        {
+            State.Tickets.Forget(wanted!.Value.Ticket);
+        }
+
         if (number is { } released)
         {
             State.Release(released.Serial);
         }
 
         return decision;
+    }
+
+    /// <summary>
+    /// Draws on a ticket as the grain does, unless the process dies before the county's answer is in the grid's stream.
+    /// </summary>
+    public Refusal? Draw(string ticket, string item, bool dies = false)
+    {
+        var draw = new DrawTicket(State.Code, ticket, item, State.Tickets.NextDraw(ticket));
+        var reply = County.Draw(draw, Now);
+        if (dies)
+        {
+            return null;
+        }
+
+        if (reply.Refusal is { } refusal)
+        {
+            State.Tickets.Deny(ticket, refusal);
+            return refusal;
+        }
+
+        Record([new TicketAllotted(reply.Value!.Ticket, reply.Value.Count, draw.Draw)], CommandId.Parse("allotted-1"));
+        return null;
     }
 
     /// <summary>Makes a move that must be accepted; answers the case after it.</summary>

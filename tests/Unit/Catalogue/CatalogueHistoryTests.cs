@@ -25,7 +25,7 @@ public sealed class CatalogueHistoryTests : IDisposable
     [Fact]
     public void Reports_and_tickets_follow_the_version_in_force()
     {
-        var grid = new GridOnPaper(new(History(), new TimeLimits()));
+        var grid = new GridOnPaper(GridOnPaper.Policy(ItemCatalogue.LoadSample()) with { Catalogue = History() });
         grid.Wait(LastOfFirst - grid.Now).Do(People.Resident, Stories.Rubbish);
         grid.Do(People.Clerk, new FileCase(Severity.Ordinary));
         grid.Wait(FirstOfSecond - grid.Now);
