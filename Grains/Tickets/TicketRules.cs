@@ -12,7 +12,7 @@ internal static partial class TicketRules
     /// </summary>
     public const int BlockMax = 64;
 
-    /// <summary>How many grids a county is taken to have when the plan does not say: 5,379 in ten counties.</summary>
+    /// <summary>How many grids a county is taken to have when the plan does not say: 5,379 in eleven.</summary>
     public const int GridsUnlessPlanned = 500;
 
     /// <summary>
