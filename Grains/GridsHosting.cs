@@ -23,6 +23,7 @@ internal static class GridsHosting
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<JournalMetrics>();
+        services.AddSingleton<EscalationMetrics>();
         services.AddSingleton(provider => new JournalSurroundings(
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<JournalWriter>>()));

@@ -15,7 +15,7 @@ internal static class CityCalendar
     /// <summary>Reads the calendar, and refuses one that lacks a year which today's limits run into.</summary>
     /// <param name="file">The file; null for the official one of this release.</param>
     /// <param name="now">Today.</param>
-    /// <exception cref="InvalidDataException">It is not sound, or a year is missing; the message says which.</exception>
+    /// <exception cref="InvalidDataException">It is not sound, or lacks a year; the message says which.</exception>
     public static WorkCalendar Load(string? file, DateTimeOffset now)
     {
         var calendar = file is null ? WorkCalendar.LoadOfficial() : WorkCalendar.Load(File.ReadAllText(file));

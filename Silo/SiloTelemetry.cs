@@ -1,3 +1,4 @@
+using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using OpenTelemetry.Metrics;
 
@@ -13,7 +14,8 @@ internal static class SiloTelemetry
     public static void AddTelemetry(this WebApplicationBuilder builder) =>
         builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(JournalMetrics.MeterName, "GridOrleans.Reading", "Microsoft.Orleans")
+            metrics.AddMeter(JournalMetrics.MeterName, EscalationMetrics.MeterName)
+                .AddMeter("GridOrleans.Reading", "Microsoft.Orleans")
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddPrometheusExporter();

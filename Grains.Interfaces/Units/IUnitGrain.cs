@@ -13,7 +13,7 @@ namespace GridOrleans.Units;
 public interface IUnitGrain : IGrainWithStringKey
 {
     /// <summary>Takes messages from one sender, in their order; those that it took before are passed over.</summary>
-    /// <exception cref="JournalUnavailableException">Whether they are durable is not known: send them again.</exception>
+    /// <exception cref="JournalUnavailableException">Whether they are durable is unknown: send them again.</exception>
     [AlwaysInterleave, Alias("receive")]
     Task Receive(ImmutableArray<Message<Matter>> messages);
 

@@ -83,7 +83,8 @@ internal sealed record CaseResumed(int Case, Signature By, DateTimeOffset Due) :
     public DateTimeOffset? AcknowledgeNext { get; init; }
 
     /// <summary>
-    /// When the wheel looks at the whole case's deadline next; null, too, where it was not missed before the clock stood.
+    /// When the wheel looks at the whole case's deadline next; null, too, where it was not missed before the clock
+    /// stood.
     /// </summary>
     public DateTimeOffset? HandleNext { get; init; }
 }

@@ -96,7 +96,7 @@ internal static partial class CaseRules
         hearing.Policy,
         hearing.Now,
         [
-            $"rule grade v{GradeRuleVersion}: severity {Spelling.Of(hearing.File.Severity.GetValueOrDefault())} settled "
-                + $"anew as {Spelling.Of(severity)} by {hearing.By.Id}; at {FirstOwner.Text(hearing.Now)}",
+            $"rule grade v{GradeRuleVersion}: severity {Spelling.Of(hearing.File.Severity.GetValueOrDefault())} "
+                + $"settled anew as {Spelling.Of(severity)} by {hearing.By.Id}; at {FirstOwner.Text(hearing.Now)}",
         ]);
 }

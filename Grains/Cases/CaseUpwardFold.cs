@@ -6,7 +6,7 @@ namespace GridOrleans.Cases;
 /// <summary>The fold of what happens to a case between the levels; part of <see cref="CaseState"/>'s.</summary>
 internal static class CaseUpwardFold
 {
-    /// <summary>Marks kept in the view: an alarm that nobody hears repeats for ever; its history has them all.</summary>
+    /// <summary>Marks kept in the view: an alarm that nobody hears repeats for ever. History has them all.</summary>
     private const int MissedMax = 20;
 
     /// <summary>The file after the event.</summary>

@@ -60,18 +60,22 @@ internal static class DeadlineRules
             DeadlineKind.Handle => null,
             DeadlineKind.Step or DeadlineKind.Supervision => null,
         };
-        ImmutableArray<string> why =
-        [
-            $"rule {Name} v{Version}: severity {Spelling.Of(file.Severity.GetValueOrDefault(Severity.Ordinary))}; "
-                + $"deadline {Spelling.Of(kind)}, missed {missed} times before; due {FirstOwner.Text(due)}"
-                + (step is null ? "" : $"; goes to {Spelling.Of(step.To)}"),
-        ];
+        ImmutableArray<string> why = [Why(file, kind, missed, due, step)];
         facts.Add(new CaseDeadlinePassed(serial, by, kind, due, next, why));
         if (step is not null)
         {
             var to = file.Number.Grid.At(step.To);
             facts.Add(new CaseEscalated(serial, by, file.Owner, to, $"{Spelling.Of(kind)} overdue 逾期") { Why = why });
         }
+    }
+
+    private static string Why(CaseState file, DeadlineKind kind, int missed, DateTimeOffset due, EscalationStep? step)
+    {
+        var severity = file.Severity is { } known ? Spelling.Of(known) : "not settled";
+        var before = missed < 0 ? "" : $", missed {missed} times before";
+        var then = step is null ? "" : $"; goes to {Spelling.Of(step.To)}";
+        return $"rule {Name} v{Version}: severity {severity}; deadline {Spelling.Of(kind)}{before}; "
+            + $"due {FirstOwner.Text(due)}{then}";
     }
 
     // A step's or a superior's deadline escalates nothing: the whole case's deadline will.

@@ -4,7 +4,7 @@ using GridOrleans.Units;
 
 namespace GridOrleans.Escalation;
 
-/// <summary>The matters on a unit's desk, folded from the news it took: of each matter the newest news counts.</summary>
+/// <summary>The matters on a unit's desk, folded from the news it took: of each matter the newest counts.</summary>
 internal sealed class DocketState(UnitCode unit)
 {
     private readonly Dictionary<CaseNumber, DocketEntry> _matters = [];

@@ -54,7 +54,9 @@ internal sealed class EscalationOptions
 /// <summary>One severity's row.</summary>
 internal sealed class SeverityOptions
 {
-    /// <summary>The level that owns it first: <c>grid</c>, <c>village</c>, <c>township</c>, <c>district</c>, <c>city</c>.</summary>
+    /// <summary>
+    /// The level that owns it first: <c>grid</c>, <c>village</c>, <c>township</c>, <c>district</c> or <c>city</c>.
+    /// </summary>
     public string Owner { get; set; } = "";
 
     /// <summary>Within which it must be acknowledged; an assignment acknowledges, too.</summary>
@@ -64,7 +66,8 @@ internal sealed class SeverityOptions
     public string Handle { get; set; } = "";
 
     /// <summary>
-    /// Where it goes when it was not acknowledged or not done in time: levels with commas, <c>+1</c> for one limit later.
+    /// Where it goes when it was not acknowledged or not done in time: levels with commas, <c>+1</c> for one limit
+    /// later.
     /// </summary>
     public string Escalate { get; set; } = "";
 

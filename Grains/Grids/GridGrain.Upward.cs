@@ -37,7 +37,7 @@ internal sealed partial class GridGrain
     }
 
     /// <inheritdoc/>
-    public Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages)
+    public async Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages)
     {
         MustHold();
         var facts = new List<Fact>(messages.Length);
@@ -55,9 +55,10 @@ internal sealed partial class GridGrain
         }
 
         // What was taken before may still be on its way to the disk.
-        return facts.Count == 0
+        await (facts.Count == 0
             ? Durable()
-            : Commit(facts, Streams.CommandId("arrived", first.From, first.Number, Code), Now);
+            : Commit(facts, Streams.CommandId("arrived", first.From, first.Number, Code), Now));
+        _metrics.Arrived(facts.Count);
     }
 
     /// <inheritdoc/>
@@ -89,10 +90,16 @@ internal sealed partial class GridGrain
 
         while (DeadlineRules.Pass(_state, _policy, Now, DueAtOnceMax) is { Count: > 0 } facts)
         {
-            Commit(facts, Streams.CommandId("deadline", Stream, Version + 1), Now).Ignore();
+            Mark(facts).Ignore();
         }
 
         _state.FindNextDeadline();
+    }
+
+    private async Task Mark(IReadOnlyList<Fact> facts)
+    {
+        await Commit(facts, Streams.CommandId("deadline", Stream, Version + 1), Now);
+        _metrics.Missed(facts.Count(fact => fact is CaseDeadlinePassed));
     }
 
     private Task SendUp(string to, ImmutableArray<Message<Matter>> news) =>

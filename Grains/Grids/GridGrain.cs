@@ -18,6 +18,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     internal const string SnapshotName = "grid-snapshot-3";
 
     private readonly CasePolicy _policy;
+    private readonly EscalationMetrics _metrics;
     private readonly ILogger _log;
     private readonly OutboxPump<Matter> _upward;
     private readonly Wheel _wheel;
@@ -32,7 +33,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = StreamName(Code);
-        (_policy, _log) = (policy, around.Log);
+        (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
         var self = this.AsReference<IGridGrain>();
         _wheel = new(around.Clock, () => self.Wake().Ignore());
@@ -84,8 +85,11 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.Apply(fact, entry.Version, entry.At, entry.CommandId);
 
     /// <inheritdoc/>
-    protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.GridSnapshot);
+    protected override Func<byte[]> TakeSnapshot()
+    {
+        var copy = _state.ToSnapshot();
+        return () => JsonSerializer.SerializeToUtf8Bytes(copy, FactJson.Json.GridSnapshot);
+    }
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>
@@ -111,6 +115,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    EscalationMetrics Metrics,
     ILogger<GridGrain> Log)
 {
     /// <summary>The city's clock.</summary>

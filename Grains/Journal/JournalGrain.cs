@@ -60,8 +60,11 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
     {
     }
 
-    /// <summary>The whole state as bytes.</summary>
-    protected abstract byte[] TakeSnapshot();
+    /// <summary>
+    /// Copies the whole state, quickly, and answers how the copy becomes bytes: that may take long and is done off the
+    /// grain's scheduler, while the state goes on.
+    /// </summary>
+    protected abstract Func<byte[]> TakeSnapshot();
 
     /// <summary>Replaces the state by a snapshot's, or by the empty one.</summary>
     protected abstract void LoadSnapshot(byte[]? snapshot);
@@ -223,10 +226,12 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
         _snapshotting = true;
         try
         {
-            var (version, hash, at, payload) = (Version, _hash, _lastAt, TakeSnapshot());
+            var (version, hash, at, write, commit) = (Version, _hash, _lastAt, TakeSnapshot(), _lastCommit);
+            var payload = await Task.Factory.StartNew(
+                write, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
             // Only what is durable may rest in a snapshot: otherwise a lost commit would come back through it.
-            await _lastCommit;
+            await commit;
             parts.Snapshot.State = new() { Version = version, Hash = hash, At = at, Payload = payload };
             await parts.Snapshot.WriteStateAsync();
             _snapshotVersion = version;

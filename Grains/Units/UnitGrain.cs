@@ -20,6 +20,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 
     private readonly OutboxPump<Matter> _upward;
     private readonly OutboxPump<Arrival> _downward;
+    private readonly EscalationMetrics _metrics;
     private UnitState _state = null!;
 
     public UnitGrain(
@@ -30,7 +31,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = Streams.OfUnit(Code);
-        (_catalogue, _plan) = (around.Catalogue, around.Plan);
+        (_catalogue, _plan, _metrics) = (around.Catalogue, around.Plan, around.Metrics);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
         _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
     }
@@ -44,7 +45,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     private UnitCode Code { get; }
 
     /// <inheritdoc/>
-    public Task Receive(ImmutableArray<Message<Matter>> messages)
+    public async Task Receive(ImmutableArray<Message<Matter>> messages)
     {
         MustHold();
         var news = new List<Fact>(messages.Length);
@@ -59,9 +60,10 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         }
 
         // What was taken before may still be on its way to the disk.
-        return news.Count == 0
+        await (news.Count == 0
             ? Durable()
-            : Commit(news, Streams.CommandId("matter", messages[0].From, first, Code), Now);
+            : Commit(news, Streams.CommandId("matter", messages[0].From, first, Code), Now));
+        _metrics.Received(news.Count);
     }
 
     /// <inheritdoc/>
@@ -105,8 +107,11 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         _state.Apply(fact, entry.Version, entry.At, entry.CommandId);
 
     /// <inheritdoc/>
-    protected override byte[] TakeSnapshot() =>
-        JsonSerializer.SerializeToUtf8Bytes(_state.ToSnapshot(), FactJson.Json.UnitSnapshot);
+    protected override Func<byte[]> TakeSnapshot()
+    {
+        var copy = _state.ToSnapshot();
+        return () => JsonSerializer.SerializeToUtf8Bytes(copy, FactJson.Json.UnitSnapshot);
+    }
 
     /// <inheritdoc/>
     protected override void LoadSnapshot(byte[]? snapshot) =>
@@ -133,6 +138,7 @@ internal sealed record UnitGrainSurroundings(
     CityTime Time,
     IUnitPlan Plan,
     CatalogueHistory Catalogue,
+    EscalationMetrics Metrics,
     ILogger<UnitGrain> Log)
 {
     /// <summary>The city's clock.</summary>

@@ -26,7 +26,12 @@ internal sealed class BenchSilo : IAsyncDisposable
     /// <param name="storage">On which engine, and where.</param>
     /// <param name="grids">How many grids.</param>
     /// <param name="projecting">Whether the read model is filled meanwhile, as in a real silo.</param>
-    public static async Task<BenchSilo> Start(StorageOptions storage, int grids, bool projecting)
+    /// <param name="configure">What is different from a real silo, such as the city's time.</param>
+    public static async Task<BenchSilo> Start(
+        StorageOptions storage,
+        int grids,
+        bool projecting,
+        Action<IServiceCollection>? configure = null)
     {
         var engine = StorageEngine.Create(storage);
         await engine.Migrator.Migrate(CancellationToken.None);
@@ -39,6 +44,7 @@ internal sealed class BenchSilo : IAsyncDisposable
                 service.ImplementationType == typeof(ProjectionLoop)));
         }
 
+        configure?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         var silo = new BenchSilo(engine, host, [.. Enumerable.Range(0, grids).Select(Code)]);
@@ -55,9 +61,10 @@ internal sealed class BenchSilo : IAsyncDisposable
 
     private static UnitCode Code(int i)
     {
-        var (district, township, serial) = (1 + (i / 100_000), i / 1_000 % 100, i % 1_000);
+        // Three grids a village, fourteen villages a township, eleven counties, as the city has them.
+        var (district, township, village, serial) = (1 + (i / 42 % 11), i / 462, i / 3 % 14, 1 + (i % 3));
         return UnitCode.Parse(string.Create(
-            CultureInfo.InvariantCulture, $"1402{district:00}{township:000}201{serial:000}"));
+            CultureInfo.InvariantCulture, $"1402{district:00}{township:000}{201 + village:000}{serial:000}"));
     }
 
     private async Task Establish()

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using GridOrleans.Benchmarks;
+using GridOrleans.Benchmarks.Upward;
 
 return await new RootCommand("Measures GridOrleans from within: the journal alone, and commands through the grains.")
 {
     TransitionsCommand.Create(),
     JournalCommand.Create(),
+    EscalationsCommand.Create(),
+    DeadlinesCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -1,8 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using GridOrleans.Journal;
 using GridOrleans.Tickets;
 using GridOrleans.Unit.Cases;
+using GridOrleans.Unit.Journal;
 using GridOrleans.Units;
 using Xunit;
 
@@ -33,10 +33,10 @@ public sealed class FrozenTicketsTests
         var grid = new AdmissionTicket.Ledger(GridOnPaper.Code);
         foreach (var line in Lines())
         {
-            switch (FactJson.Read(line.Kind, Encoding.UTF8.GetBytes(line.Fact)))
+            switch (FactJson.Read(line.Kind, line.Utf8))
             {
                 case TicketEvent fact:
-                    ledger.Apply(fact, default);
+                    ledger.Apply(fact, line.At);
                     break;
                 case TicketAllotted allotted:
                     grid.Take(allotted);
@@ -56,11 +56,7 @@ public sealed class FrozenTicketsTests
     public void What_is_read_is_written_again_byte_for_byte() => Assert.All(Lines(), line =>
         Assert.Equal(
             line.Fact,
-            Encoding.UTF8.GetString(
-                FactJson.Write(FactJson.Read(line.Kind, Encoding.UTF8.GetBytes(line.Fact))).Payload)));
+            Encoding.UTF8.GetString(FactJson.Write(FactJson.Read(line.Kind, line.Utf8)).Payload)));
 
-    private static IEnumerable<(string Kind, string Fact)> Lines() =>
-        from text in File.ReadLines(RepositoryFiles.Path("tests", "Unit", "Tickets", "tickets.v1.jsonl"))
-        let line = JsonDocument.Parse(text).RootElement
-        select (line.GetProperty("kind").GetString()!, line.GetProperty("fact").GetRawText());
+    private static IEnumerable<FrozenLine> Lines() => FrozenLine.Read("Tickets", "tickets.v1.jsonl");
 }

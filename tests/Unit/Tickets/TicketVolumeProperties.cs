@@ -2,6 +2,7 @@ using CsCheck;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
+using GridOrleans.Journal;
 using GridOrleans.Unit.Cases;
 using GridOrleans.Units;
 using Xunit;
@@ -107,7 +108,7 @@ public sealed class TicketVolumeProperties
         }
     }
 
-    private static Journal.Decision Assign(GridOnPaper grid, string number)
+    private static Decision Assign(GridOnPaper grid, string number)
     {
         grid.Do(People.With("resident", Role.Resident, grid.State.Code.ToString()), Stories.Rubbish);
         var serial = grid.State.NextSerial - 1;
