@@ -7,6 +7,7 @@ using GridOrleans.Gateway.Docs;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -76,6 +77,7 @@ internal static class GatewayHost
         v1.MapDockets();
         v1.MapGrids();
         v1.MapCatalogue();
+        v1.MapTickets(options);
         v1.MapGuarantees();
         app.MapHealth();
         app.MapDocs();

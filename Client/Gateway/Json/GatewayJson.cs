@@ -9,7 +9,9 @@ using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
+using GridOrleans.Tickets;
 
 namespace GridOrleans.Gateway.Json;
 
@@ -26,6 +28,9 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(Docket))]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(CatalogueAnswer))]
+[JsonSerializable(typeof(TicketView))]
+[JsonSerializable(typeof(TicketPage))]
+[JsonSerializable(typeof(TicketApproval))]
 [JsonSerializable(typeof(GuaranteesReply))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]

@@ -26,6 +26,7 @@ internal sealed class FakeCity : IGridLocator
     public static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.FromHours(8));
 
     private readonly ConcurrentDictionary<string, FakeGrid> _grids = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FakeLedger> _ledgers = new(StringComparer.Ordinal);
 
     public FakeCity() => Grains = FakeGrainFactory.Of(this);
 
@@ -34,6 +35,8 @@ internal sealed class FakeCity : IGridLocator
     public FakeCaseList List { get; } = new();
 
     public FakeCatalogue Catalogue { get; } = new();
+
+    public FakeLedger LedgerOf(string county) => _ledgers.GetOrAdd(county, code => new(UnitCode.Parse(code)));
 
     /// <summary>What every grid answers instead of doing it, when set.</summary>
     public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
@@ -224,6 +227,7 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
+        ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.LedgerOf(code),
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };
 }
