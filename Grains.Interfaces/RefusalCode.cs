@@ -18,7 +18,7 @@ public enum RefusalCode
     /// <summary>No role that the caller holds may do this here.</summary>
     NotEntitled,
 
-    /// <summary>The case does not stand where this move begins.</summary>
+    /// <summary>The case or order does not stand where this move begins.</summary>
     WrongStep,
 
     /// <summary>The command id was used before for another command.</summary>
@@ -36,7 +36,7 @@ public enum RefusalCode
     /// <summary>A big matter (severity 01–03) is not finished in its grid.</summary>
     BigMatter,
 
-    /// <summary>Whoever handled the case does not confirm it.</summary>
+    /// <summary>Whoever handled the case does not confirm it; whoever did the order does not verify it.</summary>
     SamePerson,
 
     /// <summary>The deadline has passed; it can no longer be extended.</summary>
@@ -47,6 +47,9 @@ public enum RefusalCode
 
     /// <summary>The holiday calendar lacks a year that a time limit runs into: the operators must add it.</summary>
     CalendarMissing,
+
+    /// <summary>The grid has no order of this number, or not yet at the instant asked for.</summary>
+    UnknownOrder,
 
     /// <summary>The admission ticket's whole volume is drawn.</summary>
     TicketExhausted,

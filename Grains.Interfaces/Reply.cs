@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using GridOrleans.Cases;
+using GridOrleans.Orders;
 
 namespace GridOrleans;
 
@@ -39,6 +40,10 @@ public sealed record Refusal([property: Id(0)] RefusalCode Code, [property: Id(1
     /// <summary>The fields at fault, for <see cref="RefusalCode.Invalid"/>.</summary>
     [Id(3)]
     public ImmutableArray<FieldError> Fields { get; init; } = [];
+
+    /// <summary>The moves that the order allows now; set where the order's position is the reason.</summary>
+    [Id(4)]
+    public ImmutableArray<OrderMove> OrderMoves { get; init; } = [];
 }
 
 /// <summary>One field of a command that cannot be accepted.</summary>

@@ -6,6 +6,7 @@ using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
@@ -72,6 +73,8 @@ internal static class GatewayHost
         v1.MapCases(options);
         v1.MapCaseLists();
         v1.MapAlarms(options);
+        v1.MapOrders(options);
+        v1.MapOrderLists();
         v1.MapCommands(options);
         v1.MapUnits();
         v1.MapDockets();

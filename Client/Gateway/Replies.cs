@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GridOrleans.Gateway.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,7 +14,7 @@ internal static class Replies
     /// <summary>A refusal as a problem.</summary>
     public static ProblemResult Problem(Refusal refusal) => new(Kinds[(int)refusal.Code], refusal.Detail)
     {
-        LegalMoves = refusal.LegalMoves,
+        LegalMoves = [.. Names(refusal.LegalMoves), .. Names(refusal.OrderMoves)],
         Errors = refusal.Fields,
     };
 
@@ -25,6 +26,10 @@ internal static class Replies
     public static Results<Ok<T>, ProblemResult> Ok<T>(Reply<T> reply)
         where T : class =>
         reply.Accepted ? TypedResults.Ok(reply.Value) : Problem(reply.Refusal);
+
+    private static IEnumerable<string> Names<T>(ImmutableArray<T> moves)
+        where T : struct, Enum =>
+        (moves.IsDefault ? [] : moves).Select(move => JsonNamingPolicy.SnakeCaseLower.ConvertName(move.ToString()));
 
     private static ProblemKind Kind(RefusalCode code) => code switch
     {
@@ -42,6 +47,7 @@ internal static class Replies
         RefusalCode.DeadlinePassed => new("deadline_passed", 409, "The deadline has passed", "时限已过"),
         RefusalCode.Spent => new("spent", 409, "The move was made as often as it may be", "次数已用尽"),
         RefusalCode.CalendarMissing => new("calendar_missing", 503, "The calendar lacks a year", "节假日历缺少年份"),
+        RefusalCode.UnknownOrder => new("unknown_order", 404, "There is no such order", "联单不存在"),
         RefusalCode.TicketExhausted => new("ticket_exhausted", 409, "The ticket's volume is used up", "准入票数量已用尽"),
         RefusalCode.UnknownTicket => new("unknown_ticket", 404, "There is no such ticket", "准入票不存在"),
     };

@@ -47,7 +47,7 @@ internal static class MigrateCommand
     private static async Task Rebuild(StorageEngine engine, TextWriter output, CancellationToken stop)
     {
         await using var model = engine.NewReadModel();
-        var projector = new CaseProjector(model, TimeProvider.System, NullLogger<CaseProjector>.Instance);
+        var projector = new FileProjector(model, TimeProvider.System, NullLogger<FileProjector>.Instance);
         var (total, start) = (0L, TimeProvider.System.GetTimestamp());
         ProjectionLag last = new(0, 0, []);
         await AnsiConsole.Progress().StartAsync(async screen =>

@@ -12,8 +12,8 @@ internal static class VerifyCommand
 {
     private static readonly Option<FileInfo?> Acknowledged = new("--acks")
     {
-        Description = "A file of acknowledged commands, one a line: an id, or {\"commandId\":\"…\",\"case\":\"…\"}. "
-            + "Each must be in the journal exactly once.",
+        Description = "A file of acknowledged commands, one a line: an id, or {\"commandId\":\"…\",\"case\":\"…\"} "
+            + "or with \"order\". Each must be in the journal exactly once.",
     };
 
     private static readonly Option<string?> Stream = new("--stream")

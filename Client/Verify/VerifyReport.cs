@@ -38,7 +38,7 @@ internal static class VerifyReport
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Streams:N0} streams, {report.Entries:N0} entries, {report.Commands:N0} commands, "
-            + $"{report.Cases:N0} cases in {report.Seconds:0.0} s."));
+            + $"{report.Cases:N0} cases, {report.Orders:N0} orders in {report.Seconds:0.0} s."));
         if (report.Acknowledged > 0)
         {
             await output.WriteLineAsync(string.Create(

@@ -166,7 +166,7 @@ public sealed record CaseFile(
     [property: Id(0)] CaseView Case,
     [property: Id(1)] ImmutableArray<CaseFileEntry> History);
 
-/// <summary>One journal entry of a case file.</summary>
+/// <summary>One journal entry of a case's or an order's file.</summary>
 /// <param name="Version">Its version in the grid's journal.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="Kind">What happened, such as <c>case_filed</c>.</param>

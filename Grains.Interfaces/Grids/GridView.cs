@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
@@ -36,8 +37,11 @@ public sealed record GridView(
     [property: Id(4)] int ArchivedCases,
     [property: Id(5)] long Version)
 {
+    /// <summary>The orders that are not sealed.</summary>
+    [Id(6)]
+    public ImmutableArray<OrderNumber> OpenOrders { get; init; } = [];
+
     /// <summary>The id of its responsible gridworker 责任网格员; null where nobody is.</summary>
-    // 6 is kept for the open orders.
     [Id(7)]
     public string? Responsible { get; init; }
 }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
+using GridOrleans.Orders;
 using Orleans.Concurrency;
 
 namespace GridOrleans.Grids;
 
 /// <summary>
-/// A grid 网格: owns its households, its staff and its cases. The key is the grid's 15-digit code. Every answer to a
-/// command, a refusal too, is given after everything it rests on is durable.
+/// A grid 网格: owns its households, its staff, its cases and its orders. The key is the grid's 15-digit code. Every
+/// answer to a command, a refusal too, is given after everything it rests on is durable.
 /// </summary>
 [GrainInterfaceType("grid"), Alias("grid")]
 public interface IGridGrain : IGrainWithStringKey
@@ -28,7 +29,21 @@ public interface IGridGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("read-case")]
     Task<Reply<CaseFile>> ReadCase(CaseNumber number, DateTimeOffset? asOf);
 
-    /// <summary>The grid itself with its open cases' numbers.</summary>
+    /// <summary>Carries out a command on one of the grid's orders, or opens one.</summary>
+    /// <exception cref="JournalUnavailableException">As for a case.</exception>
+    [AlwaysInterleave, Alias("execute-order")]
+    Task<Reply<OrderView>> ExecuteOrder(OrderRequest request);
+
+    /// <summary>Carries out many, in order, each as if sent alone; answers in the same order.</summary>
+    /// <exception cref="JournalUnavailableException">As for a case.</exception>
+    [AlwaysInterleave, Alias("execute-orders")]
+    Task<ImmutableArray<Reply<OrderView>>> ExecuteOrders(ImmutableArray<OrderRequest> requests);
+
+    /// <summary>An order with its whole history, open or sealed; as it stood at an instant when one is given.</summary>
+    [AlwaysInterleave, Alias("read-order")]
+    Task<Reply<OrderFile>> ReadOrder(OrderNumber number, DateTimeOffset? asOf);
+
+    /// <summary>The grid itself with the numbers of its open cases and orders.</summary>
     [AlwaysInterleave, Alias("read")]
     Task<Reply<GridView>> Read();
 

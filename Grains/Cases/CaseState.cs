@@ -4,6 +4,7 @@ using GridOrleans.Access;
 using GridOrleans.Catalogue;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
+using GridOrleans.Grids;
 using GridOrleans.Units;
 
 namespace GridOrleans.Cases;
@@ -11,7 +12,7 @@ namespace GridOrleans.Cases;
 /// <summary>
 /// A case file folded from its events. Live state, replay, as-of reads and the read model are all this one fold.
 /// </summary>
-internal sealed record CaseState
+internal sealed record CaseState : IGridFile
 {
     public required CaseNumber Number { get; init; }
 
@@ -116,6 +117,10 @@ internal sealed record CaseState
     /// <summary>The deadline that the wheel looks at first; null when none runs.</summary>
     [JsonIgnore]
     public (DeadlineKind Kind, DateTimeOffset At)? NextDeadline => Deadlines.Earliest(SuspendedAt is not null);
+
+    int IGridFile.Serial => Number.Serial;
+
+    bool IGridFile.IsSealed => Step is CaseStep.Archived;
 
     /// <summary>The fold. Deterministic: the same events give the same state on every machine.</summary>
     /// <param name="file">The file before; null before its first event.</param>

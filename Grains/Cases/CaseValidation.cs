@@ -49,6 +49,41 @@ internal static class CaseValidation
         return errors.ToRefusal();
     }
 
+    /// <summary>Checks a place on the ground.</summary>
+    public static void Where(FieldErrors errors, Place? place)
+    {
+        if (place is null)
+        {
+            errors.Add("place", "a place with lon and lat is expected.");
+            return;
+        }
+
+        errors.Degrees("place.lon", place.Lon, LonMax);
+        errors.Degrees("place.lat", place.Lat, LatMax);
+        errors.OptionalLine("place.address", place.Address, AddressMax);
+    }
+
+    /// <summary>Checks references to pictures or recordings.</summary>
+    public static void Evidence(FieldErrors errors, ImmutableArray<string> evidence)
+    {
+        var references = evidence.IsDefault ? [] : evidence;
+        errors.Check(
+            references.Length <= EvidenceMax,
+            "evidence",
+            $"{references.Length} references; at most {EvidenceMax} are allowed.");
+        foreach (var (index, reference) in references.Take(EvidenceMax).Index())
+        {
+            errors.Line($"evidence[{index}]", reference, EvidenceLengthMax);
+        }
+    }
+
+    /// <summary>Checks a rating.</summary>
+    public static void Rating(FieldErrors errors, int stars, string? text)
+    {
+        errors.Check(stars is >= 1 and <= StarsMax, "stars", $"1–{StarsMax} stars are expected.");
+        errors.OptionalProse("text", text, ReasonMax);
+    }
+
     private static void Command(FieldErrors errors, CaseCommand command, DateTimeOffset now)
     {
         switch (command)
@@ -76,7 +111,7 @@ internal static class CaseValidation
                 break;
             case RaiseAlarm alarm:
                 errors.OptionalProse("text", alarm.Text, TextMax);
-                Place(errors, alarm.Place);
+                Where(errors, alarm.Place);
                 break;
             case AcknowledgeCase taken:
                 errors.OptionalProse("note", taken.Note, ReasonMax);
@@ -123,8 +158,7 @@ internal static class CaseValidation
                 errors.Prose("reason", lower.Reason, ReasonMax);
                 break;
             case RateCase rate:
-                errors.Check(rate.Stars is >= 1 and <= StarsMax, "stars", $"1–{StarsMax} stars are expected.");
-                errors.OptionalProse("text", rate.Text, ReasonMax);
+                Rating(errors, rate.Stars, rate.Text);
                 break;
             default:
                 errors.Prose("reason", ReasonOf(command), ReasonMax);
@@ -150,20 +184,7 @@ internal static class CaseValidation
         errors.Defined("source", report.Source);
         errors.Line("item", report.Item, CodeMax);
         Evidence(errors, report.Evidence);
-        Place(errors, report.Place);
-    }
-
-    private static void Place(FieldErrors errors, Place? asked)
-    {
-        if (asked is not { } place)
-        {
-            errors.Add("place", "a place with lon and lat is expected.");
-            return;
-        }
-
-        errors.Degrees("place.lon", place.Lon, LonMax);
-        errors.Degrees("place.lat", place.Lat, LatMax);
-        errors.OptionalLine("place.address", place.Address, AddressMax);
+        Where(errors, report.Place);
     }
 
     private static void Assign(FieldErrors errors, AssignCase assign)
@@ -204,18 +225,5 @@ internal static class CaseValidation
             "due",
             $"at most {SupervisionMax.Days} days ahead are allowed.");
         errors.Prose("reason", supervise.Reason, ReasonMax);
-    }
-
-    private static void Evidence(FieldErrors errors, ImmutableArray<string> evidence)
-    {
-        var references = evidence.IsDefault ? [] : evidence;
-        errors.Check(
-            references.Length <= EvidenceMax,
-            "evidence",
-            $"{references.Length} references; at most {EvidenceMax} are allowed.");
-        foreach (var (index, reference) in references.Take(EvidenceMax).Index())
-        {
-            errors.Line($"evidence[{index}]", reference, EvidenceLengthMax);
-        }
     }
 }

@@ -1,4 +1,3 @@
-using GridOrleans.Cases;
 using GridOrleans.Journal;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
@@ -14,24 +13,24 @@ internal sealed partial class GridGrain
     // Commands that need the same wait for one draw.
     private readonly Dictionary<(string Ticket, string Item), Task<Refusal?>> _draws = [];
 
-    private (string Ticket, string Item)? ToDraw(CaseRequest request) =>
-        CaseRules.ToDraw(_state, request, _policy, Now);
-
     /// <summary>
     /// A command that needs volume which the grid has not: it is drawn first, and then decided upon without waiting any
     /// more. Where others took it meanwhile, it is drawn again.
     /// </summary>
-    private async Task<Reply<CaseView>> ExecuteDrawing(CaseRequest request, (string Ticket, string Item) wanted)
+    /// <param name="wanted">The ticket, and the item of the task.</param>
+    /// <param name="execute">Carries the command out; draws again where it must.</param>
+    private async Task<Reply<T>> Drawing<T>((string Ticket, string Item) wanted, Func<Task<Reply<T>>> execute)
+        where T : class
     {
         var denied = await Draw(wanted);
         MustHold();
         if (denied is null)
         {
-            return await Execute(request);
+            return await execute();
         }
 
         _state.Tickets.Deny(wanted.Ticket, denied);
-        var reply = Execute(request);
+        var reply = execute();
         _state.Tickets.Forget(wanted.Ticket);
         return await reply;
     }

@@ -3,6 +3,7 @@ using GridOrleans.Cases;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,10 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     // snapshot's shape changes, so that an older release's is not read as if it were this one's.
     internal const string SnapshotName = "grid-snapshot-3";
 
+    private static readonly OrderKind OrderKind = new();
+
+    private readonly Desk<CaseRequest, CaseState, CaseEvent, CaseView> _cases;
+    private readonly Desk<OrderRequest, OrderState, OrderEvent, OrderView> _orders;
     private readonly CasePolicy _policy;
     private readonly EscalationMetrics _metrics;
     private readonly ILogger _log;
@@ -33,6 +38,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = StreamName(Code);
+        (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
         (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
         var self = this.AsReference<IGridGrain>();
@@ -105,6 +111,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.SealedCount,
         _state.Version)
     {
+        OpenOrders = [.. _state.Orders.Open.Select(order => order.Number)],
         Responsible = _state.Plan.Responsible,
     };
 

@@ -4,28 +4,26 @@ using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Orders;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
 
 /// <summary>
-/// A grid folded from its stream: its facts, its open cases, where the sealed ones' entries are, and every command id
-/// it ever took. Mutable, since one grain owns it; when a commit fails it is thrown away as a whole.
+/// A grid folded from its stream: its facts, its open cases and orders, where the sealed ones' entries are, and every
+/// command id it ever took. Mutable, since one grain owns it; when a commit fails it is thrown away as a whole.
 /// </summary>
 internal sealed class GridState(UnitCode code)
 {
     private static readonly TimeSpan DuplicateWindow = TimeSpan.FromHours(24);
 
-    private readonly Dictionary<int, CaseState> _open = [];
-    private readonly Dictionary<int, ImmutableArray<long>> _sealed = [];
     private readonly CommandLog _commands = new();
 
     // Serials are given in the order of reports, so that a set of them is also ordered by time. Whatever leaves or
     // enters the open cases, or changes its item, leaves and enters here: live, replayed and restored state agree.
     private readonly Dictionary<string, SortedSet<int>> _openByItem = new(StringComparer.Ordinal);
 
-    private CaseState? _lastSealed;
     private DateTimeOffset? _nextDeadline;
 
     /// <summary>The grid's code.</summary>
@@ -37,14 +35,11 @@ internal sealed class GridState(UnitCode code)
     /// <summary>The newest entry's version; 0 before the first.</summary>
     public long Version { get; private set; }
 
-    /// <summary>The serial that the next case gets; from 1.</summary>
-    public int NextSerial { get; private set; } = 1;
+    /// <summary>The cases; the members below are about them alone.</summary>
+    public FileDrawer<CaseState> Cases { get; } = new("Case");
 
-    /// <summary>The cases that are not sealed.</summary>
-    public IReadOnlyCollection<CaseState> Open => _open.Values;
-
-    /// <summary>How many cases are sealed.</summary>
-    public int SealedCount => _sealed.Count;
+    /// <summary>The orders.</summary>
+    public FileDrawer<OrderState> Orders { get; } = new("Order");
 
     /// <summary>What units above reported, by sender.</summary>
     public Inbox Inbox { get; } = new();
@@ -61,17 +56,20 @@ internal sealed class GridState(UnitCode code)
     /// </summary>
     public DateTimeOffset? NextDeadline => _nextDeadline;
 
-    /// <summary>The open case with this serial, or null.</summary>
-    public CaseState? Find(int serial) => _open.GetValueOrDefault(serial);
+    /// <summary>The serial that the next case gets; from 1.</summary>
+    public int NextSerial => Cases.NextSerial;
 
-    /// <summary>The case as the newest command on it left it, also when that command sealed it.</summary>
-    public CaseState JustChanged(int serial) =>
-        Find(serial)
-        ?? (_lastSealed?.Number.Serial == serial ? _lastSealed : null)
-        ?? throw new InvalidOperationException($"Nothing changed case {code}-{serial} just now.");
+    /// <summary>The cases that are not sealed.</summary>
+    public IReadOnlyCollection<CaseState> Open => Cases.Open;
+
+    /// <summary>How many cases are sealed.</summary>
+    public int SealedCount => Cases.SealedCount;
+
+    /// <summary>The open case with this serial, or null.</summary>
+    public CaseState? Find(int serial) => Cases.Find(serial);
 
     /// <summary>Where the entries of a sealed case are; empty when there is no such case.</summary>
-    public ImmutableArray<long> SealedVersions(int serial) => _sealed.GetValueOrDefault(serial, []);
+    public ImmutableArray<long> SealedVersions(int serial) => Cases.SealedVersions(serial);
 
     /// <summary>Where a command's entry is, when the grid took it before.</summary>
     public long? VersionOf(string command) => _commands.Find(command);
@@ -81,7 +79,7 @@ internal sealed class GridState(UnitCode code)
     {
         foreach (var serial in _openByItem.GetValueOrDefault(item, []).Reverse())
         {
-            var file = _open[serial];
+            var file = Cases.Find(serial)!;
             if (now - file.ReportedAt > DuplicateWindow)
             {
                 yield break;
@@ -114,6 +112,10 @@ internal sealed class GridState(UnitCode code)
             case MessagesDelivered delivered:
                 Upward.Take(delivered);
                 break;
+            case OrderEvent happened:
+                var before = Orders.Before(happened.Order, opens: happened is OrderPlaced);
+                Orders.Put(OrderState.Apply(before, code, happened, at, version));
+                break;
             default:
                 throw new InvalidOperationException($"A grid has no fold for {fact.GetType().Name}.");
         }
@@ -129,37 +131,30 @@ internal sealed class GridState(UnitCode code)
     public void FindNextDeadline()
     {
         _nextDeadline = null;
-        foreach (var file in _open.Values)
+        foreach (var file in Cases.Open)
         {
             Await(file);
         }
     }
 
-    /// <summary>
-    /// Puts a sealed case among the open ones again, so that rules can see it; the next fold may seal it.
-    /// </summary>
-    public void Restore(CaseState file) => _open.TryAdd(file.Number.Serial, file);
+    /// <summary>See <see cref="FileDrawer{TFile}.Restore"/>.</summary>
+    public void Restore(CaseState file) => Cases.Restore(file);
 
-    /// <summary>Takes a restored case away again when no command reopened it.</summary>
-    public void Release(int serial)
-    {
-        if (_open.TryGetValue(serial, out var file) && file.Step is CaseStep.Archived)
-        {
-            _open.Remove(serial);
-        }
-    }
+    /// <summary>See <see cref="FileDrawer{TFile}.Release"/>.</summary>
+    public void Release(int serial) => Cases.Release(serial);
 
     /// <summary>Everything, for a snapshot.</summary>
     public GridSnapshot ToSnapshot() => new(
         Plan,
         Version,
         NextSerial,
-        [.. _open.Values.Where(file => file.Step is not CaseStep.Archived).OrderBy(file => file.Number.Serial)],
-        _sealed.ToImmutableDictionary(),
+        Cases.ToSnapshot(),
+        Cases.ToSealed(),
         _commands.ToBytes(),
         Inbox.ToSnapshot(),
         Upward.ToSnapshot(),
-        Tickets.ToSnapshot());
+        Tickets.ToSnapshot(),
+        Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null);
 
     /// <summary>The state that was snapshotted.</summary>
     public static GridState From(UnitCode code, GridSnapshot snapshot)
@@ -168,16 +163,22 @@ internal sealed class GridState(UnitCode code)
         {
             Plan = snapshot.Plan,
             Version = snapshot.Version,
-            NextSerial = snapshot.NextSerial,
         };
-        foreach (var (serial, versions) in snapshot.Sealed)
-        {
-            state._sealed.Add(serial, versions);
-        }
-
+        state.Cases.Load(snapshot.NextSerial, snapshot.Sealed);
         foreach (var file in snapshot.Open)
         {
-            state.Keep(file);
+            state.Cases.Put(file);
+            state.Index(file);
+            state.Await(file);
+        }
+
+        if (snapshot.Orders is { } orders)
+        {
+            state.Orders.Load(orders.NextSerial, orders.Sealed);
+            foreach (var order in orders.Open)
+            {
+                state.Orders.Put(order);
+            }
         }
 
         state._commands.Load(snapshot.Commands.Span);
@@ -189,37 +190,30 @@ internal sealed class GridState(UnitCode code)
 
     private void Apply(CaseEvent fact, long version, DateTimeOffset at)
     {
-        var before = Find(fact.Case);
-        if (fact is CaseReported && (before is not null || fact.Case != NextSerial))
-        {
-            throw new InvalidOperationException($"Grid {code} expects case {NextSerial}; {fact.Case} cannot follow.");
-        }
-
+        var before = Cases.Before(fact.Case, opens: fact is CaseReported);
         var file = CaseState.Apply(before, code, fact, at, version);
-        NextSerial = Math.Max(NextSerial, fact.Case + 1);
+        Cases.Put(file);
         React(before, file, fact);
-        if (file.Step is CaseStep.Archived)
+        var stays = file.Step is not CaseStep.Archived;
+        if (stays && before?.Item == file.Item && before.Step is not CaseStep.Archived)
         {
-            Drop(before);
-            _sealed[fact.Case] = file.Versions;
-            _lastSealed = file;
             return;
         }
 
-        if (before?.Item == file.Item && before.Step is not CaseStep.Archived)
+        if (before is not null && _openByItem.TryGetValue(before.Item, out var serials))
         {
-            _open[fact.Case] = file;
-            Await(file);
-            return;
+            serials.Remove(fact.Case);
         }
 
-        Drop(before);
-        _sealed.Remove(fact.Case);
-        Keep(file);
+        if (stays)
+        {
+            Index(file);
+        }
     }
 
     private void React(CaseState? before, CaseState after, CaseEvent fact)
     {
+        Await(after);
         if (fact is CaseArrived arrived)
         {
             Inbox.Take(arrived.From, arrived.Number);
@@ -244,27 +238,11 @@ internal sealed class GridState(UnitCode code)
         }
     }
 
-    private void Keep(CaseState file)
+    private void Index(CaseState file)
     {
-        _open.Add(file.Number.Serial, file);
-        Await(file);
         ref var serials = ref CollectionsMarshal.GetValueRefOrAddDefault(_openByItem, file.Item, out _);
         serials ??= [];
         serials.Add(file.Number.Serial);
-    }
-
-    private void Drop(CaseState? file)
-    {
-        if (file is null)
-        {
-            return;
-        }
-
-        _open.Remove(file.Number.Serial);
-        if (_openByItem.TryGetValue(file.Item, out var serials))
-        {
-            serials.Remove(file.Number.Serial);
-        }
     }
 }
 
@@ -278,4 +256,11 @@ internal sealed record GridSnapshot(
     ReadOnlyMemory<byte> Commands,
     ImmutableDictionary<string, long> Inbox,
     ImmutableArray<OutboxMessage<Matter>> Upward,
-    ImmutableArray<TicketHolding> Tickets);
+    ImmutableArray<TicketHolding> Tickets,
+    OrderSnapshot? Orders = null);
+
+/// <summary>A grid's orders as they rest; left out of a snapshot while there was never one.</summary>
+internal sealed record OrderSnapshot(
+    int NextSerial,
+    ImmutableArray<OrderState> Open,
+    ImmutableDictionary<int, ImmutableArray<long>> Sealed);

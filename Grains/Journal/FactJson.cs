@@ -8,6 +8,7 @@ using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
+using GridOrleans.Orders;
 
 namespace GridOrleans.Journal;
 
@@ -59,6 +60,19 @@ internal static class FactJson
         ["case_task_refused"] = Json.CaseTaskRefused,
         ["messages_delivered"] = Json.MessagesDelivered,
         ["matter_received"] = Json.MatterReceived,
+        ["order_placed"] = Json.OrderPlaced,
+        ["order_accepted"] = Json.OrderAccepted,
+        ["order_dispatched"] = Json.OrderDispatched,
+        ["order_fulfilled"] = Json.OrderFulfilled,
+        ["order_verified"] = Json.OrderVerified,
+        ["order_archived"] = Json.OrderArchived,
+        ["order_solved"] = Json.OrderSolved,
+        ["order_sent_back"] = Json.OrderSentBack,
+        ["order_overridden"] = Json.OrderOverridden,
+        ["order_declined"] = Json.OrderDeclined,
+        ["order_withdrawn"] = Json.OrderWithdrawn,
+        ["order_reopened"] = Json.OrderReopened,
+        ["order_rated"] = Json.OrderRated,
         ["ticket_approved"] = Json.TicketApproved,
         ["standing_ticket_opened"] = Json.StandingTicketOpened,
         ["volume_drawn"] = Json.VolumeDrawn,
@@ -134,6 +148,19 @@ internal static class FactJson
 [JsonSerializable(typeof(CaseTaskRefused))]
 [JsonSerializable(typeof(MessagesDelivered))]
 [JsonSerializable(typeof(MatterReceived))]
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderAccepted))]
+[JsonSerializable(typeof(OrderDispatched))]
+[JsonSerializable(typeof(OrderFulfilled))]
+[JsonSerializable(typeof(OrderVerified))]
+[JsonSerializable(typeof(OrderArchived))]
+[JsonSerializable(typeof(OrderSolved))]
+[JsonSerializable(typeof(OrderSentBack))]
+[JsonSerializable(typeof(OrderOverridden))]
+[JsonSerializable(typeof(OrderDeclined))]
+[JsonSerializable(typeof(OrderWithdrawn))]
+[JsonSerializable(typeof(OrderReopened))]
+[JsonSerializable(typeof(OrderRated))]
 [JsonSerializable(typeof(TicketApproved))]
 [JsonSerializable(typeof(StandingTicketOpened))]
 [JsonSerializable(typeof(VolumeDrawn))]

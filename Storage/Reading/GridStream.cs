@@ -2,7 +2,7 @@ using GridOrleans.Units;
 
 namespace GridOrleans.Reading;
 
-/// <summary>The names of the streams that hold cases.</summary>
+/// <summary>The names of the streams that hold cases and orders.</summary>
 internal static class GridStream
 {
     /// <summary>What the names of grids' streams begin with.</summary>

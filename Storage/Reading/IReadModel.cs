@@ -1,4 +1,4 @@
-using GridOrleans.Cases;
+using GridOrleans.Grids;
 using GridOrleans.Journal;
 
 namespace GridOrleans.Reading;
@@ -26,8 +26,8 @@ internal interface IReadModel : IAsyncDisposable
         IReadOnlyList<StreamRange> ranges,
         CancellationToken cancellationToken);
 
-    /// <summary>The folded cases of these numbers; those without a legible row are left out.</summary>
-    Task<IReadOnlyList<CaseState>> Find(IReadOnlyCollection<CaseNumber> numbers, CancellationToken cancellationToken);
+    /// <summary>The folded files of these ids; those without a legible row are left out.</summary>
+    Task<IReadOnlyList<IGridFile>> Find(IReadOnlyCollection<FileId> ids, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes rows and positions in one transaction. False, and nothing is written, when a stream's position is no
@@ -56,8 +56,8 @@ internal interface IReadModel : IAsyncDisposable
     /// </summary>
     Task<DateTimeOffset?> OldestPending(CancellationToken cancellationToken);
 
-    /// <summary>What the read model holds of one stream, as of one instant.</summary>
-    Task<StreamRows> Rows(string stream, CancellationToken cancellationToken);
+    /// <summary>What a table holds of one stream, as of one instant.</summary>
+    Task<StreamRows> Rows(FileTable table, string stream, CancellationToken cancellationToken);
 
     /// <summary>Every stream that has a position or a row, in the order of their names.</summary>
     Task<IReadOnlyList<string>> Streams(CancellationToken cancellationToken);

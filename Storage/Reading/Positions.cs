@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GridOrleans.Cases;
+using GridOrleans.Grids;
 using GridOrleans.Journal;
 
 namespace GridOrleans.Reading;
@@ -20,13 +20,13 @@ internal sealed record StreamRange(string Stream, long After, byte[] Hash, long 
 /// <param name="Version">The version that was reached.</param>
 /// <param name="Hash">The chain's hash there.</param>
 /// <param name="Trouble">Why the stream goes no further; null when nothing stands against it.</param>
-/// <param name="Changed">The cases that changed, each once.</param>
+/// <param name="Changed">The files that changed, each once.</param>
 internal sealed record ProjectedStream(
     StreamRange Range,
     long Version,
     byte[] Hash,
     string? Trouble,
-    IReadOnlyCollection<CaseState> Changed)
+    IReadOnlyCollection<IGridFile> Changed)
 {
     /// <summary>Why the stream goes no further; without U+0000, which PostgreSQL's text cannot hold.</summary>
     public string? Trouble { get; } = Trouble?.Replace('\0', '\uFFFD');
@@ -51,7 +51,8 @@ internal sealed record ProjectionLag(long Entries, int Streams, ImmutableArray<S
 /// <param name="Trouble">Why.</param>
 internal sealed record StuckStream(string Stream, long Version, string Trouble);
 
-/// <summary>What the read model holds of one stream.</summary>
-/// <param name="Version">How far it was projected; null when it never was.</param>
-/// <param name="Cases">Each case's row: the columns in the order of <see cref="CaseColumns.All"/>.</param>
-internal sealed record StreamRows(long? Version, IReadOnlyList<object?[]> Cases);
+/// <summary>What a table of the read model holds of one stream.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Version">How far the stream was projected; null when it never was.</param>
+/// <param name="Files">Each file's row: the columns in the order of <see cref="FileTable.Columns"/>.</param>
+internal sealed record StreamRows(FileTable Table, long? Version, IReadOnlyList<object?[]> Files);

@@ -1,4 +1,4 @@
-using GridOrleans.Cases;
+using GridOrleans.Grids;
 using GridOrleans.Journal;
 using Npgsql;
 using NpgsqlTypes;
@@ -85,16 +85,22 @@ internal sealed class PostgresReadModel(NpgsqlDataSource database) : IReadModel
         return entries;
     }
 
-    public async Task<IReadOnlyList<CaseState>> Find(
-        IReadOnlyCollection<CaseNumber> numbers,
+    public async Task<IReadOnlyList<IGridFile>> Find(
+        IReadOnlyCollection<FileId> ids,
         CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            "SELECT state FROM case_file WHERE number = ANY(@numbers)",
-            Leading);
-        command.Parameters.AddWithValue("numbers", numbers.Select(number => number.ToString()).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await ReadModelSql.States(reader, cancellationToken);
+        var found = new List<IGridFile>(ids.Count);
+        foreach (var table in ids.GroupBy(id => id.Table, id => id.ToString()))
+        {
+            await using var command = new NpgsqlCommand(
+                $"SELECT state FROM {table.Key.Name} WHERE number = ANY(@numbers)",
+                Leading);
+            command.Parameters.AddWithValue("numbers", table.ToArray());
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            found.AddRange(await ReadModelSql.States(table.Key, reader, cancellationToken));
+        }
+
+        return found;
     }
 
     public async Task<bool> Write(IReadOnlyList<ProjectedStream> batch, CancellationToken cancellationToken)
@@ -106,7 +112,11 @@ internal sealed class PostgresReadModel(NpgsqlDataSource database) : IReadModel
             return false;
         }
 
-        await Replace([.. batch.SelectMany(stream => stream.Changed)], cancellationToken);
+        foreach (var table in batch.SelectMany(stream => stream.Changed).GroupBy(FileTable.Of))
+        {
+            await Replace(table.Key, [.. table], cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -124,7 +134,8 @@ internal sealed class PostgresReadModel(NpgsqlDataSource database) : IReadModel
 
     public async Task Clear(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("TRUNCATE projected, case_file");
+        await using var command = database.CreateCommand(
+            $"TRUNCATE projected, {string.Join(", ", FileTable.All.Select(table => table.Name))}");
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -144,14 +155,14 @@ internal sealed class PostgresReadModel(NpgsqlDataSource database) : IReadModel
             : null;
     }
 
-    public async Task<StreamRows> Rows(string stream, CancellationToken cancellationToken)
+    public async Task<StreamRows> Rows(FileTable table, string stream, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(ReadModelSql.Rows);
+        await using var command = database.CreateCommand(ReadModelSql.Rows(table));
         command.Parameters.AddWithValue("stream", stream);
         command.Parameters.AddWithValue("first", Subtree.First(stream[GridStream.Prefix.Length..]));
         command.Parameters.AddWithValue("end", Subtree.End(stream[GridStream.Prefix.Length..]));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await ReadModelSql.StreamRows(reader, cancellationToken);
+        return await ReadModelSql.StreamRows(table, reader, cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> Streams(CancellationToken cancellationToken)
@@ -227,24 +238,22 @@ internal sealed class PostgresReadModel(NpgsqlDataSource database) : IReadModel
     }
 
     // Deleting and copying costs no more than updating: every update would touch both indexes anyway.
-    private async Task Replace(IReadOnlyList<CaseState> files, CancellationToken cancellationToken)
+    private async Task Replace(
+        FileTable table,
+        IReadOnlyList<IGridFile> files,
+        CancellationToken cancellationToken)
     {
-        if (files.Count == 0)
-        {
-            return;
-        }
-
-        await using var delete = new NpgsqlCommand("DELETE FROM case_file WHERE number = ANY(@numbers)", Leading);
-        delete.Parameters.AddWithValue("numbers", files.Select(file => file.Number.ToString()).ToArray());
+        await using var delete = new NpgsqlCommand($"DELETE FROM {table.Name} WHERE number = ANY(@numbers)", Leading);
+        delete.Parameters.AddWithValue("numbers", files.Select(file => FileId.Of(file).ToString()).ToArray());
         await delete.ExecuteNonQueryAsync(cancellationToken);
 
         await using var copy = await Leading.BeginBinaryImportAsync(
-            $"COPY case_file ({CaseColumns.Names}) FROM STDIN (FORMAT binary)",
+            $"COPY {table.Name} ({table.Names}) FROM STDIN (FORMAT binary)",
             cancellationToken);
         foreach (var file in files)
         {
             await copy.StartRowAsync(cancellationToken);
-            foreach (var column in CaseColumns.All)
+            foreach (var column in table.Columns)
             {
                 if (column.Value(file) is { } value)
                 {

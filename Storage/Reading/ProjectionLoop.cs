@@ -19,14 +19,14 @@ internal sealed partial class ProjectionLoop : BackgroundService
     // Counting what is behind costs more than finding that nothing is.
     private static readonly TimeSpan LagEvery = TimeSpan.FromSeconds(5);
 
-    private readonly CaseProjector _projector;
+    private readonly FileProjector _projector;
     private readonly TimeProvider _clock;
     private readonly ILogger<ProjectionLoop> _log;
     private ProjectionLag _lag = new(0, 0, []);
     private DateTimeOffset _lagAt;
 
     public ProjectionLoop(
-        CaseProjector projector,
+        FileProjector projector,
         TimeProvider clock,
         IMeterFactory meters,
         ILogger<ProjectionLoop> log)
@@ -58,7 +58,7 @@ internal sealed partial class ProjectionLoop : BackgroundService
                 var projected = await _projector.Step(stoppingToken);
                 await Measure(stoppingToken);
                 wait = Rest;
-                if (projected >= CaseProjector.EntriesMax)
+                if (projected >= FileProjector.EntriesMax)
                 {
                     continue;
                 }

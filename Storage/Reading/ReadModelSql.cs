@@ -1,5 +1,5 @@
 using System.Data.Common;
-using GridOrleans.Cases;
+using GridOrleans.Grids;
 
 namespace GridOrleans.Reading;
 
@@ -10,8 +10,13 @@ internal static class ReadModelSql
     public const string ForgetTroubles = "UPDATE projected SET trouble = NULL WHERE trouble IS NOT NULL";
 
     /// <summary>Every stream with a position or a row.</summary>
-    public const string Streams =
-        "SELECT stream FROM projected UNION SELECT 'grid/' || substr(number, 1, 15) FROM case_file ORDER BY 1";
+    public static readonly string Streams =
+        $"""
+        SELECT stream FROM projected
+        {string.Join('\n', FileTable.All.Select(table =>
+            $"UNION SELECT 'grid/' || substr(number, 1, 15) FROM {table.Name}"))}
+        ORDER BY 1
+        """;
 
     /// <summary>See <see cref="IReadModel.Headless"/>.</summary>
     public static string Headless(string head, string entry) =>
@@ -26,11 +31,11 @@ internal static class ReadModelSql
         failure is InvalidCastException or FormatException or OverflowException or ArgumentException;
 
     /// <summary>One statement, so that the position and the rows are of one instant.</summary>
-    public static readonly string Rows =
+    public static string Rows(FileTable table) =>
         $"""
-        SELECT (SELECT version FROM projected WHERE stream = @stream) AS position, {CaseColumns.Names}
+        SELECT (SELECT version FROM projected WHERE stream = @stream) AS position, {table.Names}
         FROM (SELECT 1 AS one) AS always
-        LEFT JOIN case_file ON number >= @first AND number < @end
+        LEFT JOIN {table.Name} ON number >= @first AND number < @end
         ORDER BY number
         """;
 
@@ -99,15 +104,16 @@ internal static class ReadModelSql
         return lag with { Stuck = [.. stuck] };
     }
 
-    /// <summary>Reads folded cases from their column <c>state</c>; one that cannot be read counts as missing.</summary>
-    public static async Task<IReadOnlyList<CaseState>> States(
+    /// <summary>Reads folded files from their column <c>state</c>; one that cannot be read counts as missing.</summary>
+    public static async Task<IReadOnlyList<IGridFile>> States(
+        FileTable table,
         DbDataReader reader,
         CancellationToken cancellationToken)
     {
-        var files = new List<CaseState>();
+        var files = new List<IGridFile>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (CaseColumns.FromJson(reader.GetString(0)) is { } file)
+            if (table.FromJson(reader.GetString(0)) is { } file)
             {
                 files.Add(file);
             }
@@ -117,7 +123,10 @@ internal static class ReadModelSql
     }
 
     /// <summary>Reads what <see cref="Rows"/> answers.</summary>
-    public static async Task<StreamRows> StreamRows(DbDataReader reader, CancellationToken cancellationToken)
+    public static async Task<StreamRows> StreamRows(
+        FileTable table,
+        DbDataReader reader,
+        CancellationToken cancellationToken)
     {
         long? version = null;
         var rows = new List<object?[]>();
@@ -126,11 +135,11 @@ internal static class ReadModelSql
             version = reader.IsDBNull(0) ? null : reader.GetInt64(0);
             if (!reader.IsDBNull(1))
             {
-                rows.Add([.. Enumerable.Range(1, CaseColumns.All.Length).Select(place => Value(reader, place))]);
+                rows.Add([.. Enumerable.Range(1, table.Columns.Length).Select(place => Value(reader, place))]);
             }
         }
 
-        return new(version, rows);
+        return new(table, version, rows);
     }
 
     /// <summary>Reads a single column of texts.</summary>

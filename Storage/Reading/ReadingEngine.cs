@@ -1,4 +1,5 @@
 using GridOrleans.Cases;
+using GridOrleans.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GridOrleans.Reading;
@@ -13,16 +14,13 @@ internal static class ReadingEngine
         StorageKind.Sqlite => new SqliteReadModel(engine.Sqlite!),
     };
 
-    /// <summary>Lists from the read model.</summary>
+    /// <summary>Lists of cases from the read model.</summary>
     public static ICaseListing NewListing(this StorageEngine engine, IReadModel model, TimeProvider clock) =>
-        new CaseListing(
-            engine.Kind switch
-            {
-                StorageKind.Postgres => ListingDialect.Postgres(engine.Postgres!),
-                StorageKind.Sqlite => ListingDialect.Sqlite(engine.Sqlite!.Reading),
-            },
-            model,
-            clock);
+        new CaseListing(engine.Dialect(), model, clock);
+
+    /// <summary>Lists of orders from the read model.</summary>
+    public static IOrderListing NewOrderListing(this StorageEngine engine, IReadModel model, TimeProvider clock) =>
+        new OrderListing(engine.Dialect(), model, clock);
 
     /// <summary>
     /// Adds the projection and the lists to a host that has a <see cref="StorageEngine"/> with its schema and a
@@ -31,11 +29,20 @@ internal static class ReadingEngine
     public static IServiceCollection AddReading(this IServiceCollection services)
     {
         services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewReadModel());
-        services.AddSingleton<CaseProjector>();
+        services.AddSingleton<FileProjector>();
         services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewListing(
+            provider.GetRequiredService<IReadModel>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewOrderListing(
             provider.GetRequiredService<IReadModel>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ProjectionLoop>();
         return services;
     }
+
+    private static ListingDialect Dialect(this StorageEngine engine) => engine.Kind switch
+    {
+        StorageKind.Postgres => ListingDialect.Postgres(engine.Postgres!),
+        StorageKind.Sqlite => ListingDialect.Sqlite(engine.Sqlite!.Reading),
+    };
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using GridOrleans.Cases;
+using GridOrleans.Grids;
 using GridOrleans.Journal;
 using Microsoft.Data.Sqlite;
 
@@ -63,14 +63,23 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
             },
             cancellationToken);
 
-    public Task<IReadOnlyList<CaseState>> Find(
-        IReadOnlyCollection<CaseNumber> numbers,
-        CancellationToken cancellationToken) => Query(
-            _projection,
-            "SELECT state FROM case_file WHERE number IN (SELECT value FROM json_each(@numbers))",
-            [("@numbers", $"[{string.Join(',', numbers.Select(number => $"\"{number}\""))}]")],
-            ReadModelSql.States,
-            cancellationToken);
+    public async Task<IReadOnlyList<IGridFile>> Find(
+        IReadOnlyCollection<FileId> ids,
+        CancellationToken cancellationToken)
+    {
+        var found = new List<IGridFile>(ids.Count);
+        foreach (var table in ids.GroupBy(id => id.Table))
+        {
+            found.AddRange(await Query(
+                _projection,
+                $"SELECT state FROM {table.Key.Name} WHERE number IN (SELECT value FROM json_each(@numbers))",
+                [("@numbers", $"[{string.Join(',', table.Select(id => $"\"{id}\""))}]")],
+                (reader, cancel) => ReadModelSql.States(table.Key, reader, cancel),
+                cancellationToken));
+        }
+
+        return found;
+    }
 
     public Task<bool> Write(IReadOnlyList<ProjectedStream> batch, CancellationToken cancellationToken) =>
         _projection.Use(
@@ -83,7 +92,11 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
                     return Task.FromResult(false);
                 }
 
-                Replace(connection, batch.SelectMany(stream => stream.Changed));
+                foreach (var table in batch.SelectMany(stream => stream.Changed).GroupBy(FileTable.Of))
+                {
+                    Replace(connection, table.Key, table);
+                }
+
                 transaction.Commit();
                 return Task.FromResult(true);
             },
@@ -100,8 +113,12 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
         connection =>
         {
             using var transaction = connection.BeginTransaction(deferred: true);
-            using var command = Command(connection, "DELETE FROM main.projected; DELETE FROM main.case_file", []);
-            command.ExecuteNonQuery();
+            foreach (var table in FileTable.All.Select(table => table.Name).Append("projected"))
+            {
+                using var command = Command(connection, $"DELETE FROM main.{table}", []);
+                command.ExecuteNonQuery();
+            }
+
             transaction.Commit();
             return Task.FromResult(true);
         },
@@ -119,14 +136,14 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
             : null,
         cancellationToken);
 
-    public Task<StreamRows> Rows(string stream, CancellationToken cancellationToken)
+    public Task<StreamRows> Rows(FileTable table, string stream, CancellationToken cancellationToken)
     {
         var grid = stream[GridStream.Prefix.Length..];
         return Query(
             _readers,
-            ReadModelSql.Rows,
+            ReadModelSql.Rows(table),
             [("@stream", stream), ("@first", Subtree.First(grid)), ("@end", Subtree.End(grid))],
-            ReadModelSql.StreamRows,
+            (reader, cancel) => ReadModelSql.StreamRows(table, reader, cancel),
             cancellationToken);
     }
 
@@ -175,18 +192,18 @@ internal sealed class SqliteReadModel(SqliteFiles files) : IReadModel
         return true;
     }
 
-    private static void Replace(SqliteConnection connection, IEnumerable<CaseState> files)
+    private static void Replace(SqliteConnection connection, FileTable table, IEnumerable<IGridFile> files)
     {
         using var replace = Command(
             connection,
             $"""
-            INSERT OR REPLACE INTO main.case_file ({CaseColumns.Names})
-            VALUES ({string.Join(", ", CaseColumns.All.Select(column => "@" + column.Name))})
+            INSERT OR REPLACE INTO main.{table.Name} ({table.Names})
+            VALUES ({string.Join(", ", table.Columns.Select(column => "@" + column.Name))})
             """,
-            [.. CaseColumns.All.Select(column => ("@" + column.Name, (object?)null))]);
+            [.. table.Columns.Select(column => ("@" + column.Name, (object?)null))]);
         foreach (var file in files)
         {
-            Execute(replace, [.. CaseColumns.All.Select(column => Stored(column.Value(file)))]);
+            Execute(replace, [.. table.Columns.Select(column => Stored(column.Value(file)))]);
         }
     }
 

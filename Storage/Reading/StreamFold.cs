@@ -1,17 +1,17 @@
-using GridOrleans.Cases;
+using GridOrleans.Grids;
 using GridOrleans.Journal;
 
 namespace GridOrleans.Reading;
 
 /// <summary>
-/// Folds a stretch of a grid's stream into its cases, entry by entry, and stops at the first that cannot be trusted:
-/// out of place, not chained to the one before, unreadable, or not fitting the case.
+/// Folds a stretch of a grid's stream into its files, entry by entry, and stops at the first that cannot be trusted:
+/// out of place, not chained to the one before, unreadable, or not fitting its file.
 /// </summary>
 /// <param name="range">The stretch.</param>
-/// <param name="before">The cases as they were before it.</param>
-internal sealed class StreamFold(StreamRange range, Func<CaseNumber, CaseState?> before)
+/// <param name="before">The files as they were before it.</param>
+internal sealed class StreamFold(StreamRange range, Func<FileId, IGridFile?> before)
 {
-    private readonly Dictionary<int, CaseState> _changed = [];
+    private readonly Dictionary<(FileTable Table, int Serial), IGridFile> _changed = [];
     private long _version = range.After;
     private byte[] _hash = range.Hash;
     private bool _rowMissing;
@@ -53,7 +53,7 @@ internal sealed class StreamFold(StreamRange range, Func<CaseNumber, CaseState?>
 
     private string? Apply(JournalEntry entry, Fact? fact)
     {
-        if (fact is not CaseEvent happened)
+        if (fact is null || !FileTable.TryOf(fact, out var table))
         {
             return null;
         }
@@ -63,8 +63,9 @@ internal sealed class StreamFold(StreamRange range, Func<CaseNumber, CaseState?>
             return $"'{range.Stream}' is not the stream of a grid.";
         }
 
-        var file = _changed.GetValueOrDefault(happened.Case) ?? before(new(grid, happened.Case));
-        _rowMissing = file is null && happened is not CaseReported && range.After > 0;
+        var serial = table.SerialOf(fact);
+        var file = _changed.GetValueOrDefault((table, serial)) ?? before(new(table, grid, serial));
+        _rowMissing = file is null && !table.Opens(fact) && range.After > 0;
         if (_rowMissing)
         {
             return null;
@@ -72,7 +73,7 @@ internal sealed class StreamFold(StreamRange range, Func<CaseNumber, CaseState?>
 
         try
         {
-            _changed[happened.Case] = CaseState.Apply(file, grid, happened, entry.At, entry.Version);
+            _changed[(table, serial)] = table.Apply(file, grid, fact, entry);
             return null;
         }
         catch (InvalidOperationException misfit)

@@ -1,7 +1,8 @@
 namespace GridOrleans.Reading;
 
 /// <summary>
-/// A unit's subtree as a range of case numbers: codes are prefixes of each other, and a number begins with its grid's.
+/// A unit's subtree as a range of the numbers of cases, or of orders: codes are prefixes of each other, and a number
+/// begins with its grid's.
 /// </summary>
 internal static class Subtree
 {

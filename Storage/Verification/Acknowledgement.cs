@@ -1,17 +1,20 @@
 using System.Text.Json;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
+using GridOrleans.Orders;
+using GridOrleans.Reading;
 
 namespace GridOrleans.Verification;
 
 /// <summary>
 /// A command that somebody was told had taken effect. A file of them has one a line, either the command's id alone or
-/// a JSON object: <c>{"commandId":"…","case":"140212100201001-1"}</c>, of which other members are not read. Empty lines
-/// are skipped, and so is a last object that was cut off: whoever wrote it was stopped before the line was down.
+/// a JSON object: <c>{"commandId":"…","case":"140212100201001-1"}</c>, or <c>order</c> instead of <c>case</c>; other
+/// members are not read. Empty lines are skipped, and so is a last object that was cut off: whoever wrote it was
+/// stopped before the line was down.
 /// </summary>
 /// <param name="CommandId">The command.</param>
-/// <param name="Case">The case it was for, where the line says so.</param>
-internal sealed record Acknowledgement(CommandId CommandId, CaseNumber? Case)
+/// <param name="About">The case or order it was for, where the line says so.</param>
+internal sealed record Acknowledgement(CommandId CommandId, FileId? About)
 {
     /// <summary>Reads a file's first lines.</summary>
     /// <param name="file">The file.</param>
@@ -38,6 +41,23 @@ internal sealed record Acknowledgement(CommandId CommandId, CaseNumber? Case)
     /// <summary>How many lines a file has.</summary>
     public static long Lines(string file) => File.ReadLines(file).LongCount();
 
+    private static FileId? FileOf(JsonElement members)
+    {
+        if (members.TryGetProperty("case", out var text) && text.GetString() is { } written)
+        {
+            var number = CaseNumber.Parse(written);
+            return new(CaseTable.Table, number.Grid, number.Serial);
+        }
+
+        if (members.TryGetProperty("order", out var other) && other.GetString() is { } ordered)
+        {
+            var number = OrderNumber.Parse(ordered);
+            return new(OrderTable.Table, number.Grid, number.Serial);
+        }
+
+        return null;
+    }
+
     private static Acknowledgement Parse(string line, string place)
     {
         try
@@ -49,10 +69,7 @@ internal sealed record Acknowledgement(CommandId CommandId, CaseNumber? Case)
 
             using var json = JsonDocument.Parse(line);
             var members = json.RootElement;
-            CaseNumber? number = members.TryGetProperty("case", out var text) && text.GetString() is { } written
-                ? CaseNumber.Parse(written)
-                : null;
-            return new(CommandId.Parse(members.GetProperty("commandId").GetString() ?? ""), number);
+            return new(CommandId.Parse(members.GetProperty("commandId").GetString() ?? ""), FileOf(members));
         }
         catch (Exception wrong) when (
             wrong is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)

@@ -21,7 +21,7 @@ internal enum AuditKind
     /// <summary>An entry cannot be read: its fact, or the row itself.</summary>
     UnreadableEntry,
 
-    /// <summary>A fact does not fit the case: the city's rules would not have let it happen.</summary>
+    /// <summary>A fact does not fit the case or order: the city's rules would not have let it happen.</summary>
     IllegalFact,
 
     /// <summary>A command took effect twice in its stream.</summary>
@@ -33,10 +33,10 @@ internal enum AuditKind
     /// <summary>A command that was acknowledged is not in the journal.</summary>
     LostCommand,
 
-    /// <summary>A command that was acknowledged is in the journal, but in another stream than its case's.</summary>
+    /// <summary>A command that was acknowledged is in the journal, but not in its case's or order's stream.</summary>
     MisplacedCommand,
 
-    /// <summary>The read model lacks a case, or has one too many, or shows it differently.</summary>
+    /// <summary>The read model lacks a case or order, or has one too many, or shows it differently.</summary>
     WrongRow,
 
     /// <summary>The read model says that it projected what the journal does not hold.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using GridOrleans.Reading;
 
 namespace GridOrleans.Verification;
 
@@ -19,13 +20,11 @@ internal sealed class AuditLedger
     private readonly List<AuditFinding> _findings = [];
     private int _found;
     private long _entries;
-    private long _cases;
+    private readonly Dictionary<FileTable, long> _files = FileTable.All.ToDictionary(table => table, _ => 0L);
     private long _acknowledged;
     private int _streams;
 
     public long Entries => Interlocked.Read(ref _entries);
-
-    public long Cases => Interlocked.Read(ref _cases);
 
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
@@ -63,9 +62,26 @@ internal sealed class AuditLedger
 
     public void Walked(long entries) => Interlocked.Add(ref _entries, entries);
 
-    public void Ended(long cases)
+    /// <summary>How many files of a kind the streams that ended hold.</summary>
+    public long Count(FileTable table)
     {
-        Interlocked.Add(ref _cases, cases);
+        lock (_files)
+        {
+            return _files[table];
+        }
+    }
+
+    /// <summary>Notes that a stream was walked to its end, and how many files it holds.</summary>
+    public void Ended(IEnumerable<(FileTable Table, int Count)> files)
+    {
+        lock (_files)
+        {
+            foreach (var (table, count) in files)
+            {
+                _files[table] += count;
+            }
+        }
+
         Interlocked.Increment(ref _streams);
     }
 

@@ -40,6 +40,7 @@ internal sealed record AuditProgress(int Streams, int StreamsTotal, long Entries
 /// <param name="Entries">Entries that were walked.</param>
 /// <param name="Commands">Commands in them.</param>
 /// <param name="Cases">Cases folded from them.</param>
+/// <param name="Orders">Orders folded from them.</param>
 /// <param name="Acknowledged">Acknowledgements that were looked up.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Lag">How far the read model was behind when the walk began.</param>
@@ -50,6 +51,7 @@ internal sealed record AuditReport(
     long Entries,
     long Commands,
     long Cases,
+    long Orders,
     long Acknowledged,
     double Seconds,
     ProjectionLag Lag,

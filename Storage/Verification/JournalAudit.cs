@@ -44,7 +44,8 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
             ledger.Streams,
             ledger.Entries,
             ledger.Commands,
-            ledger.Cases,
+            ledger.Count(CaseTable.Table),
+            ledger.Count(OrderTable.Table),
             ledger.Acknowledged,
             clock.GetElapsedTime(start).TotalSeconds,
             lag,
@@ -129,7 +130,12 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
     {
         // The rows first, then the entries, then the head again: each may only be further than the one before.
         var head = heads[place];
-        var rows = GridStream.TryGrid(head.Stream, out _) ? await model.Rows(head.Stream, cancellationToken) : null;
+        var rows = new List<StreamRows>();
+        foreach (var table in GridStream.TryGrid(head.Stream, out _) ? FileTable.All : [])
+        {
+            rows.Add(await model.Rows(table, head.Stream, cancellationToken));
+        }
+
         var proof = new StreamProof(head, rows, model, ledger);
         try
         {
@@ -186,10 +192,10 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
 
     private static void LookUp(IEnumerable<Acknowledgement> told, List<StreamHead> heads, AuditLedger ledger)
     {
-        foreach (var (command, number) in told)
+        foreach (var (command, file) in told)
         {
             ledger.LookedUp();
-            var expected = number is { } known ? GridStream.Of(known.Grid) : "";
+            var expected = file is { } known ? GridStream.Of(known.Grid) : "";
             if (ledger.OwnerOf(command.ToString()) is not { } owner)
             {
                 ledger.Add(new(
@@ -206,7 +212,7 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
                     AuditKind.MisplacedCommand,
                     expected,
                     null,
-                    $"Command {command} was acknowledged for case {number} and took effect in {heads[owner].Stream}."));
+                    $"Command {command} was acknowledged for {file} and took effect in {heads[owner].Stream}."));
             }
         }
     }

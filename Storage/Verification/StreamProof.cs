@@ -1,4 +1,3 @@
-using GridOrleans.Cases;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
 
@@ -6,19 +5,20 @@ namespace GridOrleans.Verification;
 
 /// <summary>Proves one stream, entry by entry.</summary>
 /// <param name="head">The head as it was before the entries were read.</param>
-/// <param name="rows">What the read model held before that; null when the stream is no grid's.</param>
+/// <param name="rows">What each table held before that; none when the stream is no grid's.</param>
 /// <param name="model">Compares what is stored.</param>
 /// <param name="ledger">Where findings go.</param>
-internal sealed class StreamProof(StreamHead head, StreamRows? rows, IReadModel model, AuditLedger ledger)
+internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> rows, IReadModel model, AuditLedger ledger)
 {
     private readonly ChainProof _chain = new(head.Stream, ledger.Add);
     private readonly CommandProof _commands = new(head.Stream, ledger.Add);
-    private readonly CaseProof? _cases =
-        GridStream.TryGrid(head.Stream, out var grid) ? new CaseProof(grid, ledger.Add) : null;
+    private readonly FileProof[] _files =
+        GridStream.TryGrid(head.Stream, out var grid)
+            ? [.. rows.Select(table => new FileProof(grid, table, model, ledger.Add))]
+            : [];
 
     // From the first damage on, the fold is no longer the one that the projection had.
     private bool _sound = true;
-    private bool _compared;
 
     /// <summary>Takes the next entry; true when it is the first of its command.</summary>
     public bool Take(JournalEntry entry)
@@ -26,9 +26,11 @@ internal sealed class StreamProof(StreamHead head, StreamRows? rows, IReadModel 
         Compare();
         _sound &= _chain.Take(entry);
         ledger.Walked(1);
-        if (Read(entry) is CaseEvent happened && _cases is not null)
+        if (Read(entry) is { } fact
+            && FileTable.TryOf(fact, out var table)
+            && Array.Find(_files, files => files.Table == table) is { } proof)
         {
-            _sound &= _cases.Take(happened, entry);
+            _sound &= proof.Take(fact, entry, _sound);
         }
 
         if (entry.Version == head.Version && !_chain.EndsWith(head.Hash))
@@ -73,15 +75,15 @@ internal sealed class StreamProof(StreamHead head, StreamRows? rows, IReadModel 
                 $"Entries up to {_chain.Version} stand behind the head, which says {end}.");
         }
 
-        if (rows?.Version > end)
+        if (rows.Max(table => table.Version) is { } projected && projected > end)
         {
             Found(
                 AuditKind.WrongPosition,
-                rows.Version,
-                $"The read model was projected up to {rows.Version}; the journal's head says {end}.");
+                projected,
+                $"The read model was projected up to {projected}; the journal's head says {end}.");
         }
 
-        ledger.Ended(_cases?.Count ?? 0);
+        ledger.Ended(_files.Select(files => (files.Table, files.Count)));
     }
 
     private Fact? Read(JournalEntry entry)
@@ -101,13 +103,15 @@ internal sealed class StreamProof(StreamHead head, StreamRows? rows, IReadModel 
     // The rows are as of the version they were projected to, which the journal may have left behind since.
     private void Compare()
     {
-        if (_compared || !_sound || _cases is null || rows is null || _chain.Version != (rows.Version ?? 0))
+        if (!_sound)
         {
             return;
         }
 
-        _compared = true;
-        _cases.Compare(rows.Cases, model);
+        foreach (var files in _files)
+        {
+            files.CompareAt(_chain.Version);
+        }
     }
 
     private void Found(AuditKind kind, long? version, string detail) =>

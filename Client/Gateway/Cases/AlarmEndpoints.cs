@@ -33,7 +33,7 @@ internal static class AlarmEndpoints
             return write.Problem;
         }
 
-        var (grid, problem) = CaseReport.Locate(locator, write.Body.Place, write.Body.Grid);
+        var (grid, problem) = CaseReport.Locate(write.Body.Place, write.Body.Grid, locator);
         if (problem is not null)
         {
             return problem;

@@ -1,5 +1,5 @@
-using GridOrleans.Access;
 using GridOrleans.Cases;
+using GridOrleans.Gateway.Files;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,9 +9,6 @@ namespace GridOrleans.Gateway.Cases;
 /// <summary>Lists of cases across grids.</summary>
 internal static class CaseListEndpoints
 {
-    /// <summary>The key of every list grain.</summary>
-    private const long ListKey = 0;
-
     /// <summary>Adds <c>GET /v1/cases</c>.</summary>
     public static void MapCaseLists(this IEndpointRouteBuilder v1) =>
         v1.MapGet("/cases", List)
@@ -27,32 +24,12 @@ internal static class CaseListEndpoints
         IGrainFactory grains)
     {
         var (query, errors) = address.Read(http.Request.Query);
-        if (query is null)
-        {
-            return Replies.Problem(RefusalCode.Invalid, "Put the named parameters right.", errors);
-        }
-
-        if (!http.Caller().Reads(query.Unit))
-        {
-            return Replies.Problem(CallerOfRequest.OutOfReach(query.Unit));
-        }
-
-        if (units.Find(query.Unit) is null)
-        {
-            return Replies.Problem(CaseReach.UnknownUnit(query.Unit));
-        }
-
-        try
-        {
-            return TypedResults.Ok(await grains.GetGrain<ICaseListGrain>(ListKey).List(query));
-        }
-        catch (ArgumentException)
-        {
-            return Replies.Problem(
-                RefusalCode.Invalid,
-                "The cursor is none of this list's. Take nextCursor of the page before with the same filters, or start "
-                + "again without a cursor and with updated_since.",
-                new FieldError("cursor", "Expected: the nextCursor of the page before."));
-        }
+        return query is null
+            ? Replies.Problem(RefusalCode.Invalid, "Put the named parameters right.", errors)
+            : await FileLists.Answer(
+                query.Unit,
+                http,
+                units,
+                () => grains.GetGrain<ICaseListGrain>(FileLists.Key).List(query));
     }
 }

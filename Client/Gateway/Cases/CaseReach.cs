@@ -1,5 +1,4 @@
 using GridOrleans.Access;
-using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Units;
 
@@ -19,7 +18,7 @@ internal static class CaseReach
         return units.Find(grid) is null ? UnknownUnit(grid) : null;
     }
 
-    /// <summary>Why the caller cannot read cases of the grid, not even their own; null when they can.</summary>
+    /// <summary>Why the caller cannot read files of the grid, not even their own; null when they can.</summary>
     public static Refusal? Read(Caller caller, UnitCode grid, UnitDirectory units)
     {
         if (!caller.Reads(grid) && !caller.LivesIn(grid))
@@ -30,10 +29,10 @@ internal static class CaseReach
         return units.Find(grid) is null ? UnknownUnit(grid) : null;
     }
 
-    /// <summary>The answer for somebody who cannot read every case there: no hint whether a case exists.</summary>
+    /// <summary>The answer for somebody who cannot read every file there: no hint whether a file exists.</summary>
     public static Reply<T> Veil<T>(Reply<T> reply, Caller caller, UnitCode grid)
         where T : class =>
-        reply.Refusal is { Code: RefusalCode.UnknownCase } && !caller.Reads(grid)
+        reply.Refusal is { Code: RefusalCode.UnknownCase or RefusalCode.UnknownOrder } && !caller.Reads(grid)
             ? CallerOfRequest.OutOfReach(grid)
             : reply;
 
@@ -41,10 +40,4 @@ internal static class CaseReach
     public static Refusal UnknownUnit(UnitCode code) => new(
         RefusalCode.UnknownUnit,
         $"The city plan has no unit {code}. GET /v1/units/1402 lists the city's districts, and so on down.");
-
-    /// <summary>A text that is no case number.</summary>
-    public static ProblemResult NotANumber(string id) => Replies.Problem(
-        RefusalCode.Invalid,
-        $"'{id}' is not a case number: a grid's 15 digits, '-', and a serial from 1, as a report's answer gives it.",
-        new FieldError("id", "Expected: such as 140212100201001-1."));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GridOrleans.Cases;
+using GridOrleans.Gateway.Files;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Units;
 
@@ -21,30 +22,27 @@ internal sealed record CaseReport(
     Place Place,
     ReportSource Source,
     string Item = ReportCase.Unclassified,
-    UnitCode? Grid = null)
+    UnitCode? Grid = null) : IOpening<CaseCommand>
 {
     /// <summary>References to pictures or recordings; at most 9 of at most 200 characters.</summary>
     public ImmutableArray<string> Evidence { get; init; } = [];
 
-    /// <summary>The command.</summary>
+    /// <inheritdoc/>
     [JsonIgnore]
-    public ReportCase Command => new(Text, Place, Source, Item) { Evidence = Evidence };
+    public CaseCommand Command => new ReportCase(Text, Place, Source, Item) { Evidence = Evidence };
 
-    /// <summary>The grid that takes the report, or why none does.</summary>
-    public (UnitCode Grid, ProblemResult? Problem) Locate(IGridLocator locator) => Locate(locator, Place, Grid);
+    /// <inheritdoc/>
+    public (UnitCode Grid, ProblemResult? Problem) Locate(IGridLocator locator) => Locate(Place, Grid, locator);
 
-    /// <summary>The grid that covers a place, or why none takes what is reported there.</summary>
-    /// <param name="locator">Answers which grid a place is in.</param>
-    /// <param name="place">The place.</param>
-    /// <param name="grid">The grid that the caller believes covers it, when they said so.</param>
-    public static (UnitCode Grid, ProblemResult? Problem) Locate(IGridLocator locator, Place place, UnitCode? grid)
+    /// <summary>The grid that covers a place, or why what is wanted there is not taken.</summary>
+    public static (UnitCode Grid, ProblemResult? Problem) Locate(Place place, UnitCode? named, IGridLocator locator)
     {
         if (locator.Locate(place.Lon, place.Lat) is not { } covering)
         {
             return (default, OutsideCity(place.Lon, place.Lat));
         }
 
-        return grid is { } named && named != covering ? (default, WrongGrid(named, covering)) : (covering, null);
+        return named is { } other && other != covering ? (default, WrongGrid(other, covering)) : (covering, null);
     }
 
     /// <summary>No grid covers a point.</summary>
@@ -57,8 +55,8 @@ internal sealed record CaseReport(
 
     private static ProblemResult WrongGrid(UnitCode named, UnitCode covering) => new(
         ProblemKind.WrongGrid,
-        $"The place is in grid {covering}, not in {named}. Nothing was changed. If an earlier answer to this report "
-        + $"is missing, ask grid {named} first; otherwise send it with the right grid, or without one.")
+        $"The place is in grid {covering}, not in {named}. Nothing was changed. If an earlier answer is "
+        + $"missing, ask grid {named} first; otherwise send it with the right grid, or without one.")
     {
         Errors = [new("grid", $"Expected: {covering}, or none.")],
     };

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using GridOrleans.Cases;
-using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
@@ -42,15 +40,23 @@ internal static class CommandEndpoints
             return problem;
         }
 
-        var results = new CommandResult[items.Length];
-        List<Task> asked = [];
-        foreach (var grid in items.Index().GroupBy(item => item.Item.Grid))
+        var answers = new BatchAnswers(items.Length, http);
+        foreach (var (index, item) in items.Index())
         {
-            asked.Add(Ask(grid.Key.ToString(), [.. grid], results, (http, grains)));
+            if (item.Problem is { } refused)
+            {
+                answers.Add(index, item, refused);
+            }
+        }
+
+        List<Task> asked = [];
+        foreach (var grid in items.Index().Where(item => item.Item.Problem is null).GroupBy(item => item.Item.Grid))
+        {
+            asked.Add(Ask(grains.GetGrain<IGridGrain>(grid.Key.ToString()), [.. grid], answers));
         }
 
         await Task.WhenAll(asked);
-        return TypedResults.Ok(new CommandResults([.. results]));
+        return TypedResults.Ok(answers.All);
     }
 
     private static (ImmutableArray<BatchItem> Items, ProblemResult? Problem) Parse(
@@ -79,70 +85,42 @@ internal static class CommandEndpoints
         }
     }
 
-    // One call for all that one grid is asked: it decides them in their order and commits them together.
-    private static async Task Ask(
-        string grid,
-        (int Index, BatchItem Item)[] items,
-        CommandResult[] results,
-        (HttpContext Http, IGrainFactory Grains) with)
-    {
-        var requests = ImmutableArray.CreateBuilder<CaseRequest>(items.Length);
-        foreach (var (index, item) in items)
-        {
-            if (item.Request is not null)
-            {
-                requests.Add(item.Request);
-            }
-            else
-            {
-                results[index] = Result(item, item.Problem!, with.Http);
-            }
-        }
+    // One call for all that one grid is asked of its cases, one for its orders: it decides each in their order and
+    // commits them together.
+    private static Task Ask(IGridGrain grid, (int Index, BatchItem Item)[] items, BatchAnswers answers) => Task.WhenAll(
+        Ask(items, item => item.Case, grid.ExecuteMany, answers),
+        Ask(items, item => item.Order, grid.ExecuteOrders, answers));
 
-        if (requests.Count == 0)
+    private static async Task Ask<TRequest, TView>(
+        (int Index, BatchItem Item)[] items,
+        Func<BatchItem, TRequest?> requestOf,
+        Func<ImmutableArray<TRequest>, Task<ImmutableArray<Reply<TView>>>> execute,
+        BatchAnswers answers)
+        where TRequest : class
+        where TView : class
+    {
+        var asked = Array.FindAll(items, item => requestOf(item.Item) is not null);
+        if (asked.Length == 0)
         {
             return;
         }
 
-        var (replies, fault) = await Execute(with.Grains.GetGrain<IGridGrain>(grid), requests.DrainToImmutable());
-        var answered = 0;
-        foreach (var (index, item) in items.Where(item => item.Item.Request is not null))
-        {
-            results[index] = fault is null
-                ? Result(item, replies[answered++], with.Http)
-                : Result(item, fault, with.Http);
-        }
-    }
-
-    private static async Task<(ImmutableArray<Reply<CaseView>> Replies, ProblemResult? Fault)> Execute(
-        IGridGrain grid,
-        ImmutableArray<CaseRequest> requests)
-    {
         try
         {
-            return (await grid.ExecuteMany(requests), null);
+            var replies = await execute([.. asked.Select(item => requestOf(item.Item)!)]);
+            foreach (var ((index, item), reply) in asked.Zip(replies))
+            {
+                answers.Add(index, item, reply);
+            }
         }
         catch (Exception fault) when (Faults.IsPassing(fault))
         {
-            return ([], Faults.Unavailable);
+            foreach (var (index, item) in asked)
+            {
+                answers.Add(index, item, Faults.Unavailable);
+            }
         }
     }
-
-    private static CommandResult Result(BatchItem item, Reply<CaseView> reply, HttpContext http)
-    {
-        var request = item.Request!;
-        var seen = CaseReach.Veil(reply, request.By, item.Grid);
-        if (!seen.Accepted)
-        {
-            return Result(item, Replies.Problem(seen.Refusal), http);
-        }
-
-        var status = request.Case is null ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-        return new(item.Id, status, seen.Value, null);
-    }
-
-    private static CommandResult Result(BatchItem item, ProblemResult problem, HttpContext http) =>
-        new(item.Id, problem.Kind.Status, null, problem.ToProblem(http));
 
     private static ProblemResult NotABatch() => Replies.Problem(
         RefusalCode.Invalid,

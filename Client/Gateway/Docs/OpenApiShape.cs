@@ -3,6 +3,8 @@ using GridOrleans.Cases;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Orders;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -20,6 +22,7 @@ internal static class OpenApiShape
     private const string UnitPattern = @"^\d{4}(\d{2}(\d{3}(\d{3}(\d{3})?)?)?)?$";
     private const string CasePattern = @"^\d{15}-[1-9]\d*$";
     private const string ItemPattern = "^.{1,64}$";
+    private const string OrderPattern = @"^\d{15}-D[1-9]\d*$";
     private const string IdPattern = "^[0-9A-Za-z_.:-]{8,64}$";
 
     /// <summary>Adds the description, OpenAPI 3.1.</summary>
@@ -88,8 +91,9 @@ internal static class OpenApiShape
         {
             parameter.Schema = parameter.Name switch
             {
-                "id" => Text(CasePattern, "140212100201001-1"),
                 "code" when metadata.OfType<NamesItem>().Any() => Text(ItemPattern, "N301"),
+                "id" when IsOnOrder(context) => Text(OrderPattern, OrderNoun.Noun.ExampleNumber),
+                "id" => Text(CasePattern, CaseNoun.Noun.ExampleNumber),
                 "code" or "unit" => Text(UnitPattern, "140212100201"),
                 _ => parameter.Schema,
             };
@@ -110,7 +114,11 @@ internal static class OpenApiShape
         }
         else if (type == typeof(CaseNumber))
         {
-            Become(schema, CasePattern, "140212100201001-1");
+            Become(schema, CasePattern, CaseNoun.Noun.ExampleNumber);
+        }
+        else if (type == typeof(OrderNumber))
+        {
+            Become(schema, OrderPattern, OrderNoun.Noun.ExampleNumber);
         }
         else if (type == typeof(CommandBatch) && schema.Properties?["commands"] is OpenApiSchema commands)
         {
@@ -120,6 +128,9 @@ internal static class OpenApiShape
         return Task.CompletedTask;
     }
 
+    private static bool IsOnOrder(OpenApiOperationTransformerContext context) =>
+        $"/{context.Description.RelativePath}".StartsWith(OrderNoun.Noun.Address, StringComparison.Ordinal);
+
     private static OpenApiSchema BatchedCommand() => new()
     {
         Type = JsonSchemaType.Object,
@@ -128,11 +139,12 @@ internal static class OpenApiShape
         Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["id"] = Text(IdPattern, "0198c9a2-5d6f-7e3a-9a53-3f1f2f0c7d11"),
-            ["case"] = Text(CasePattern, "140212100201001-1"),
+            [CaseNoun.Noun.Field] = Text(CasePattern, CaseNoun.Noun.ExampleNumber),
+            [OrderNoun.Noun.Field] = Text(OrderPattern, OrderNoun.Noun.ExampleNumber),
             ["move"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
-                Enum = [.. CaseMoves.All.Select(move => (JsonNode)move.Name).Prepend("report")],
+                Enum = [.. CaseNoun.Noun.MoveNames.Union(OrderNoun.Noun.MoveNames).Select(move => (JsonNode)move)],
             },
         },
     };

@@ -8,9 +8,11 @@ using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Guarantees;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
+using GridOrleans.Orders;
 using GridOrleans.Tickets;
 
 namespace GridOrleans.Gateway.Json;
@@ -32,6 +34,9 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(TicketPage))]
 [JsonSerializable(typeof(TicketApproval))]
 [JsonSerializable(typeof(GuaranteesReply))]
+[JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(OrderFile))]
+[JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]
@@ -40,6 +45,8 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CaseReport))]
 [JsonSerializable(typeof(CaseCommand))]
+[JsonSerializable(typeof(OrderPlacement))]
+[JsonSerializable(typeof(OrderCommand))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>For what is written.</summary>
@@ -62,7 +69,7 @@ internal sealed partial class GatewayJson : JsonSerializerContext
     /// <summary>A command's move is said by its address, not by a field.</summary>
     public static void LeaveMoveOut(JsonTypeInfo contract)
     {
-        if (contract.Type.IsSubclassOf(typeof(CaseCommand))
+        if ((contract.Type.IsSubclassOf(typeof(CaseCommand)) || contract.Type.IsSubclassOf(typeof(OrderCommand)))
             && contract.Properties.FirstOrDefault(field => field.Name == BatchItem.MoveField) is { } move)
         {
             contract.Properties.Remove(move);

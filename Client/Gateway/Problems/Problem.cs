@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GridOrleans.Cases;
 
 namespace GridOrleans.Gateway.Problems;
 
@@ -21,8 +20,8 @@ internal sealed record Problem(
     /// <summary>The media type of a problem.</summary>
     public const string MediaType = "application/problem+json";
 
-    /// <summary>The moves that the case allows now; set where the case's position is the reason.</summary>
-    public ImmutableArray<CaseMove>? LegalMoves { get; init; }
+    /// <summary>The moves that the case or order allows now; set where its position is the reason.</summary>
+    public ImmutableArray<string>? LegalMoves { get; init; }
 
     /// <summary>The fields at fault, each with what is expected there.</summary>
     public ImmutableArray<FieldError>? Errors { get; init; }

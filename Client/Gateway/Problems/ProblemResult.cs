@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using GridOrleans.Cases;
 using GridOrleans.Gateway.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -16,8 +15,8 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
     /// <summary>What kind it is.</summary>
     public ProblemKind Kind => kind;
 
-    /// <summary>The moves that the case allows now.</summary>
-    public ImmutableArray<CaseMove> LegalMoves { get; init; } = [];
+    /// <summary>The moves that the case or order allows now, as they are written.</summary>
+    public ImmutableArray<string> LegalMoves { get; init; } = [];
 
     /// <summary>The fields at fault.</summary>
     public ImmutableArray<FieldError> Errors { get; init; } = [];

@@ -4,6 +4,7 @@ using GridOrleans.Cases;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Grids;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,7 +18,7 @@ internal static class GridEndpoints
         v1.MapGet("/grids/{code}", Read)
             .WithTags("Units 单位")
             .WithName("readGrid")
-            .WithSummary("A grid with the numbers of its open cases")
+            .WithSummary("A grid with the numbers of its open cases and orders")
             .ProducesProblems(400, 403, 404);
 
     private static async Task<Results<Ok<GridReply>, ProblemResult>> Read(
@@ -58,6 +59,7 @@ internal static class GridEndpoints
 /// <param name="Households">How many households it has.</param>
 /// <param name="OpenCases">The cases that are not sealed.</param>
 /// <param name="ArchivedCases">How many are sealed.</param>
+/// <param name="OpenOrders">The orders that are not sealed.</param>
 /// <param name="Version">The version of its journal.</param>
 /// <param name="Responsible">The id of its responsible gridworker 责任网格员; none where nobody is.</param>
 internal sealed record GridReply(
@@ -67,6 +69,7 @@ internal sealed record GridReply(
     int Households,
     ImmutableArray<CaseNumber> OpenCases,
     int ArchivedCases,
+    ImmutableArray<OrderNumber> OpenOrders,
     long Version,
     string? Responsible)
 {
@@ -78,6 +81,7 @@ internal sealed record GridReply(
         plan.Households,
         grid.OpenCases,
         grid.ArchivedCases,
+        grid.OpenOrders,
         grid.Version,
         grid.Responsible);
 }

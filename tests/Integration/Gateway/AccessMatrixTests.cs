@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GridOrleans.Access;
 using GridOrleans.Cases;
+using GridOrleans.Orders;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -14,6 +15,7 @@ namespace GridOrleans.Integration.Gateway;
 public sealed class AccessMatrixTests
 {
     private const string Case = $"{FakeCity.Grid}-1";
+    private const string Order = $"{FakeCity.Grid}-D1";
 
     // Where the role is held, seen from grid 140212100201001 and its village, which every request is about.
     private static readonly (string Name, string Unit, bool Reaches)[] Places =
@@ -68,11 +70,15 @@ public sealed class AccessMatrixTests
         ["GET /v1/tickets/{number}"] = new(Rule.County, "/v1/tickets/T-140212-1"),
         ["POST /v1/tickets"] = new(Rule.Committee, "/v1/tickets", TicketHttpTests.Approval),
         ["GET /v1/guarantees"] = new(Rule.Cases, "/v1/guarantees?unit=140212100201"),
+        ["GET /v1/units/{code}/docket"] = new(Rule.Cases, "/v1/units/140212100201/docket"),
         ["GET /v1/grids/{code}"] = new(Rule.Cases, $"/v1/grids/{FakeCity.Grid}"),
         ["GET /v1/cases/{id}"] = new(Rule.Cases, $"/v1/cases/{Case}"),
         ["GET /v1/cases"] = new(Rule.Cases, "/v1/cases?unit=140212100201"),
         ["POST /v1/cases"] = new(
             Rule.Changes, "/v1/cases", """{"text":"x","place":{"lon":113.1,"lat":40.1},"source":"resident"}"""),
+        ["GET /v1/orders/{id}"] = new(Rule.Cases, $"/v1/orders/{Order}"),
+        ["GET /v1/orders"] = new(Rule.Cases, "/v1/orders?unit=140212100201"),
+        ["POST /v1/orders"] = new(Rule.Changes, "/v1/orders", """{"text":"x","place":{"lon":113.1,"lat":40.1}}"""),
         ["POST /v1/commands"] = new(
             Rule.Changes, "/v1/commands", $$"""{"commands":[{"id":"command-1","case":"{{Case}}","move":"start"}]}"""),
     };
@@ -82,6 +88,7 @@ public sealed class AccessMatrixTests
     {
         await using var gateway = await GatewayUnderTest.Start();
         gateway.City.GridOf(FakeCity.Grid).Add("li");
+        gateway.City.GridOf(FakeCity.Grid).Orders.Add("li");
         List<string> faults = [];
         foreach (var address in Addresses(gateway))
         {
@@ -107,6 +114,11 @@ public sealed class AccessMatrixTests
         {
             Assert.Contains($"POST /v1/cases/{{id}}/{Name(move)}", Addresses(gateway));
         }
+
+        foreach (var move in Enum.GetValues<OrderMove>().Where(move => move is not OrderMove.Place))
+        {
+            Assert.Contains($"POST /v1/orders/{{id}}/{Name(move)}", Addresses(gateway));
+        }
     }
 
     private static async Task<IEnumerable<string>> Walk(GatewayUnderTest gateway, string address, Decision decision)
@@ -119,7 +131,7 @@ public sealed class AccessMatrixTests
         }
 
         // Who needs no token needs no role.
-        foreach (var role in decision.Rule is Rule.Open ? [] : Enum.GetValues<Role>())
+        foreach (var role in decision.Rule is Rule.Open ? [] : Enum.GetValues<Role>().Except([Role.Rule]))
         {
             foreach (var (name, unit, reaches) in Places)
             {
@@ -159,16 +171,20 @@ public sealed class AccessMatrixTests
 
     private static Decision? Decide(string address)
     {
-        const string Move = "POST /v1/cases/{id}/";
-        if (address.StartsWith(Move, StringComparison.Ordinal))
-        {
-            var example = CaseHttpTests.Moves.SingleOrDefault(move => move.Data.Item1 == address[Move.Length..]);
-            return example is null
-                ? null
-                : new(Rule.Changes, $"/v1/cases/{Case}/{example.Data.Item1}", example.Data.Item2);
-        }
+        return Decisions.GetValueOrDefault(address)
+            ?? DecideMove(address, "/v1/cases/", Case, CaseHttpTests.Moves)
+            ?? DecideMove(address, "/v1/orders/", Order, OrderHttpTests.Moves);
+    }
 
-        return Decisions.GetValueOrDefault(address);
+    private static Decision? DecideMove(string address, string nouns, string id, TheoryData<string, string> moves)
+    {
+        var before = $"POST {nouns}{{id}}/";
+        var example = address.StartsWith(before, StringComparison.Ordinal)
+            ? moves.SingleOrDefault(move => move.Data.Item1 == address[before.Length..])
+            : null;
+        return example is null
+            ? null
+            : new(Rule.Changes, $"{nouns}{id}/{example.Data.Item1}", example.Data.Item2);
     }
 
     private static List<string> Addresses(GatewayUnderTest gateway) =>

@@ -1,4 +1,5 @@
 using GridOrleans.Cases;
+using GridOrleans.Orders;
 using Xunit;
 
 namespace GridOrleans.Integration.Gateway;
@@ -32,6 +33,37 @@ public sealed class CommandBatchTests
         Assert.Equal(1, gateway.City.GridOf(FakeCity.Grid).Calls);
         Assert.Equal(1, gateway.City.GridOf(FakeCity.GridBeside).Calls);
         Assert.Empty(((FinishCase)gateway.City.GridOf(FakeCity.GridBeside).Asked[1].Command).Evidence);
+    }
+
+    [Fact]
+    public async Task Orders_stand_among_cases_and_keep_their_order()
+    {
+        await using var gateway = await GatewayUnderTest.Start();
+        var grid = gateway.City.GridOf(FakeCity.Grid);
+        var (file, order) = (grid.Add("li"), grid.Orders.Add("li"));
+
+        var answer = await Send(gateway, $$"""
+            {"commands":[
+              {"id":"command-1","move":"place","text":"换灯泡","place":{"lon":113.1,"lat":40.1} },
+              {"id":"command-2","case":"{{file}}","move":"start"},
+              {"id":"command-3","order":"{{order}}","move":"dispatch","helpers":["wu","zheng"]},
+              {"id":"command-4","order":"{{order}}","move":"rate","stars":5},
+              {"id":"command-5","order":"{{order}}","move":"file"},
+              {"id":"command-6","order":"{{order}}","move":"place"},
+              {"id":"command-7","order":"{{order}}","case":"{{file}}","move":"reopen","reason":"x"},
+              {"id":"command-8","order":"{{file}}","move":"accept"},
+              {"id":"command-9","order":"{{FakeCity.Grid}}-D9","move":"accept"}]}
+            """);
+
+        Assert.Equal([201, 200, 200, 200, 400, 400, 400, 400, 404], Statuses(answer));
+        Assert.Equal($"{FakeCity.Grid}-D2", Result(answer, 0).GetProperty("order").GetProperty("number").GetString());
+        Assert.False(Result(answer, 0).TryGetProperty("case", out _));
+        Assert.False(Result(answer, 1).TryGetProperty("order", out _));
+        Assert.Equal(
+            [OrderMove.Place, OrderMove.Dispatch, OrderMove.Rate, OrderMove.Accept],
+            grid.Orders.Asked.Select(request => request.Command.Move));
+        Assert.Equal(["wu", "zheng"], ((DispatchOrder)grid.Orders.Asked[1].Command).Helpers);
+        Assert.Equal(2, grid.Calls);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GridOrleans.Cases;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Orders;
 using Xunit;
 
 namespace GridOrleans.Integration.Gateway;
@@ -19,9 +20,13 @@ public sealed partial class DocsTests
         Assert.StartsWith("3.1", description.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var paths = description.GetProperty("paths");
         HashSet<string> bodies = [];
-        foreach (var move in CaseHttpTests.Moves.Select(move => move.Data.Item1))
+        foreach (var move in (string[])
+        [
+            .. CaseHttpTests.Moves.Select(move => $"/v1/cases/{{id}}/{move.Data.Item1}"),
+            .. OrderHttpTests.Moves.Select(move => $"/v1/orders/{{id}}/{move.Data.Item1}"),
+        ])
         {
-            var post = paths.GetProperty($"/v1/cases/{{id}}/{move}").GetProperty("post");
+            var post = paths.GetProperty(move).GetProperty("post");
             Assert.True(bodies.Add(Body(post)), move);
             Assert.Contains(Parameters(post), parameter => parameter == "header Idempotency-Key");
             Assert.Contains(Parameters(post), parameter => parameter == "path id");
@@ -30,6 +35,8 @@ public sealed partial class DocsTests
         }
 
         Assert.EndsWith("CaseReport", Body(paths.GetProperty("/v1/cases").GetProperty("post")), Ordinal);
+        Assert.EndsWith("OrderPlacement", Body(paths.GetProperty("/v1/orders").GetProperty("post")), Ordinal);
+        Assert.Contains("query slip", Parameters(paths.GetProperty("/v1/orders").GetProperty("get")));
         Assert.Contains("query updated_since", Parameters(paths.GetProperty("/v1/cases").GetProperty("get")));
     }
 
@@ -91,6 +98,19 @@ public sealed partial class DocsTests
         Assert.Equal(moves.Order(), MoveRows().Matches(guide).Select(row => row.Groups[1].Value).Order());
     }
 
+    [Fact]
+    public async Task The_guide_names_every_move_of_an_order_and_no_other()
+    {
+        var guide = await File.ReadAllTextAsync(Guide(), TestContext.Current.CancellationToken);
+        var begin = guide.IndexOf("| move of an order |", Ordinal);
+        var table = guide[begin..guide.IndexOf("\n\n", begin, Ordinal)];
+
+        var moves = Enum.GetValues<OrderMove>().Where(move => move is not OrderMove.Place)
+            .Select(move => JsonNamingPolicy.SnakeCaseLower.ConvertName(move.ToString()));
+
+        Assert.Equal(moves.Order(), OrderRows().Matches(table).Select(row => row.Groups[1].Value).Order());
+    }
+
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
     private static string Body(JsonElement operation) => operation.GetProperty("requestBody").GetProperty("content")
@@ -116,4 +136,7 @@ public sealed partial class DocsTests
 
     [GeneratedRegex(@"^\| `/([a-z_]+)` \|", RegexOptions.Multiline)]
     private static partial Regex MoveRows();
+
+    [GeneratedRegex(@"^\| `([a-z_]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex OrderRows();
 }

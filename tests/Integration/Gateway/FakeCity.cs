@@ -11,6 +11,7 @@ using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
 using GridOrleans.Integration.Processes;
+using GridOrleans.Orders;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -35,6 +36,7 @@ internal sealed class FakeCity : IGridLocator
     public FakeCaseList List { get; } = new();
 
     public FakeCatalogue Catalogue { get; } = new();
+    public FakeOrderList OrderList { get; } = new();
 
     public FakeLedger LedgerOf(string county) => _ledgers.GetOrAdd(county, code => new(UnitCode.Parse(code)));
 
@@ -97,6 +99,8 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public List<CaseRequest> Asked { get; } = [];
 
+    public FakeOrders Orders { get; } = new(code);
+
     public int Calls { get; private set; }
 
     public Task<Reply<CaseView>> Execute(CaseRequest request)
@@ -116,9 +120,21 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
             ? (Reply<CaseFile>)new CaseFile(file with { UpdatedAt = asOf ?? file.UpdatedAt }, [Entry(file)])
             : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
 
+    public Task<Reply<OrderView>> ExecuteOrder(OrderRequest request) => Task.FromResult(Orders.Do(request));
+
+    public Task<ImmutableArray<Reply<OrderView>>> ExecuteOrders(ImmutableArray<OrderRequest> requests)
+    {
+        Calls++;
+        return Task.FromResult<ImmutableArray<Reply<OrderView>>>([.. requests.Select(Orders.Do)]);
+    }
+
+    public Task<Reply<OrderFile>> ReadOrder(OrderNumber number, DateTimeOffset? asOf) =>
+        Task.FromResult(Orders.Read(number, asOf));
+
     public Task<Reply<GridView>> Read() => Task.FromResult<Reply<GridView>>(
         new GridView(code, "as loaded", 1, [.. _cases.Keys], 0, Asked.Count)
         {
+            OpenOrders = [.. Orders.Numbers],
             Responsible = $"gw-{code}",
         });
 
@@ -227,6 +243,7 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
+        ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.LedgerOf(code),
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };

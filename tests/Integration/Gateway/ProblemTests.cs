@@ -19,6 +19,9 @@ public sealed class ProblemTests
     [InlineData("GET", "/v1/units/1499", 404, "unknown_unit")]
     [InlineData("GET", "/v1/grids/1402", 400, "invalid")]
     [InlineData("GET", $"/v1/cases/{FakeCity.Grid}-99", 404, "unknown_case")]
+    [InlineData("GET", $"/v1/orders/{FakeCity.Grid}-D99", 404, "unknown_order")]
+    [InlineData("GET", $"/v1/orders/{FakeCity.Grid}-1", 400, "invalid")]
+    [InlineData("GET", $"/v1/cases/{FakeCity.Grid}-D1", 400, "invalid")]
     [InlineData("GET", "/v1/locate?lon=NaN&lat=1", 400, "invalid")]
     [InlineData("GET", "/v1/locate?lat=1", 400, "invalid")]
     [InlineData("GET", "/v1/locate?lon=1&lat=1", 422, "outside_city")]
@@ -117,6 +120,7 @@ public sealed class ProblemTests
     [InlineData(RefusalCode.DeadlinePassed, 409)]
     [InlineData(RefusalCode.Spent, 409)]
     [InlineData(RefusalCode.CommandIdReused, 422)]
+    [InlineData(RefusalCode.UnknownOrder, 404)]
     public async Task Every_refusal_has_its_status_and_its_code(RefusalCode refusal, int status)
     {
         await using var gateway = await GatewayUnderTest.Start();

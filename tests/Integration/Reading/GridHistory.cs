@@ -5,6 +5,7 @@ using GridOrleans.Cases;
 using GridOrleans.Clocks;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
+using GridOrleans.Orders;
 using GridOrleans.Reading;
 using GridOrleans.Units;
 
@@ -12,7 +13,7 @@ namespace GridOrleans.Integration.Reading;
 
 /// <summary>
 /// A grid to which things happen at random, but only what the workflow lets happen: the entries to append, chained,
-/// and the cases as they stand after them.
+/// and the cases and orders as they stand after them.
 /// </summary>
 internal sealed class GridHistory
 {
@@ -34,6 +35,7 @@ internal sealed class GridHistory
     {
         Grid = UnitCode.Parse(grid);
         _random = new(seed);
+        OrderBook = new(Grid, _random);
         Now = Begin.AddSeconds(seed);
     }
 
@@ -51,6 +53,12 @@ internal sealed class GridHistory
 
     /// <summary>The cases, folded from what was told.</summary>
     public IReadOnlyCollection<CaseState> Cases => _cases.Values;
+
+    /// <summary>The grid's orders.</summary>
+    public OrderHistory OrderBook { get; }
+
+    /// <summary>All files, folded from what was told.</summary>
+    public IEnumerable<IGridFile> Files => [.. Cases, .. OrderBook.Orders];
 
     /// <summary>The commands that were told, in order.</summary>
     public List<string> Commands { get; } = [];
@@ -103,6 +111,11 @@ internal sealed class GridHistory
                 CaseState.Apply(_cases.GetValueOrDefault(happened.Case), Grid, happened, Now, _version);
         }
 
+        if (fact is OrderEvent ordered)
+        {
+            OrderBook.Apply(ordered, Now, _version);
+        }
+
         return new(_version, Now, command, kind, payload, _hash);
     }
 
@@ -116,6 +129,11 @@ internal sealed class GridHistory
         if (_cases.Count == 0 || _random.Next(6) == 0)
         {
             return [Report(Texts[_random.Next(Texts.Length)], Items[_random.Next(Items.Length)], "平城区大庆路 1 号")];
+        }
+
+        if (_random.Next(4) == 0)
+        {
+            return [OrderBook.Happening()];
         }
 
         var file = _cases[_random.Next(_cases.Count) + 1];

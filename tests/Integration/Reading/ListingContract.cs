@@ -36,7 +36,7 @@ public abstract class ListingContract : ReadingTest
     [Fact]
     public async Task Every_filter_narrows_alone_and_together()
     {
-        var cases = await Projected(commands: 250);
+        var cases = await Projected(commands: 350);
         var now = _clock.GetUtcNow();
         var since = cases.OrderBy(file => file.UpdatedAt).ElementAt(cases.Count / 3).UpdatedAt;
 
@@ -205,7 +205,7 @@ public abstract class ListingContract : ReadingTest
         foreach (var wrong in altered.Append("").Append("?").Append("汉字").Append(cursor + "AAAA").Append(cursor[..^4]))
         {
             var refused = await Assert.ThrowsAsync<ArgumentException>(() => List(query with { Cursor = wrong }));
-            Assert.StartsWith(CaseCursor.Expectation, refused.Message, StringComparison.Ordinal);
+            Assert.StartsWith(ListCursor.Expectation, refused.Message, StringComparison.Ordinal);
         }
 
         await Assert.ThrowsAsync<ArgumentException>(() => List(query with { Cursor = cursor, Item = "noise" }));

@@ -45,12 +45,12 @@ public abstract class ProjectionContract : ReadingTest
         var histories = await Write(commands: 4_000);
         await using (var first = NewModel())
         {
-            Assert.Equal(CaseProjector.EntriesMax, await NewProjector(first).Step(Stop));
+            Assert.Equal(FileProjector.EntriesMax, await NewProjector(first).Step(Stop));
         }
 
         var rest = await CatchUp(NewProjector());
 
-        Assert.Equal(histories.Sum(history => history.Version) - CaseProjector.EntriesMax, rest);
+        Assert.Equal(histories.Sum(history => history.Version) - FileProjector.EntriesMax, rest);
         await Shows(histories);
     }
 
@@ -96,6 +96,7 @@ public abstract class ProjectionContract : ReadingTest
         var projector = NewProjector();
         await CatchUp(projector);
         await Tamper("UPDATE case_file SET item = 'altered', step = 'archived'");
+        await Tamper("UPDATE order_file SET text = 'altered', slip = 'archived'");
         var lags = new Lags();
 
         await projector.Rebuild(lags, Stop);
@@ -104,8 +105,10 @@ public abstract class ProjectionContract : ReadingTest
         await Shows(histories);
     }
 
-    [Fact]
-    public async Task Rows_that_were_lost_are_projected_anew()
+    [Theory]
+    [InlineData("case_file")]
+    [InlineData("order_file")]
+    public async Task Rows_that_were_lost_are_projected_anew(string table)
     {
         var histories = await Write(commands: 100);
         await using (var first = NewModel())
@@ -113,7 +116,7 @@ public abstract class ProjectionContract : ReadingTest
             await CatchUp(NewProjector(first));
         }
 
-        await Tamper("DELETE FROM case_file");
+        await Tamper($"DELETE FROM {table}");
         foreach (var history in histories)
         {
             await Append(history.Tell(30));

@@ -42,10 +42,10 @@ public abstract class ReadingTest : StorageTest
         return model;
     }
 
-    private protected CaseProjector NewProjector() => NewProjector(NewModel());
+    private protected FileProjector NewProjector() => NewProjector(NewModel());
 
-    private protected static CaseProjector NewProjector(IReadModel model) =>
-        new(model, TimeProvider.System, NullLogger<CaseProjector>.Instance);
+    private protected static FileProjector NewProjector(IReadModel model) =>
+        new(model, TimeProvider.System, NullLogger<FileProjector>.Instance);
 
     /// <summary>Histories of all grids, written to the journal.</summary>
     private protected async Task<List<GridHistory>> Write(int commands, int seed = 1)
@@ -64,7 +64,7 @@ public abstract class ReadingTest : StorageTest
         Assert.Equal([true], await Engine.Journal.Append([append], Stop));
 
     /// <summary>Projects until nothing is left.</summary>
-    private protected static async Task<int> CatchUp(CaseProjector projector)
+    private protected static async Task<int> CatchUp(FileProjector projector)
     {
         var entries = 0;
         for (var step = await projector.Step(Stop); step > 0; step = await projector.Step(Stop))
@@ -75,24 +75,33 @@ public abstract class ReadingTest : StorageTest
         return entries;
     }
 
-    /// <summary>Whether the read model holds exactly these grids' cases, in every column.</summary>
+    /// <summary>Whether the read model holds exactly these grids' files, in every column.</summary>
     private protected async Task Shows(IEnumerable<GridHistory> histories)
     {
         var model = NewModel();
         foreach (var history in histories)
         {
-            var rows = await model.Rows(history.Stream, Stop);
-            Assert.Equal(history.Version, rows.Version);
-            Assert.Equal(
-                history.Cases.Select(file => file.Number.ToString()).Order(StringComparer.Ordinal),
-                rows.Cases.Select(row => (string)row[0]!).Order(StringComparer.Ordinal));
-            foreach (var row in rows.Cases)
+            foreach (var table in FileTable.All)
             {
-                var file = history.Cases.Single(file => file.Number.ToString() == (string)row[0]!);
-                Assert.All(CaseColumns.All.Zip(row), pair => Assert.True(
-                    model.Same(pair.First.Value(file), pair.Second),
-                    $"{file.Number}.{pair.First.Name}: {pair.First.Value(file)} folded, {pair.Second} stored."));
+                Shows(history, await model.Rows(table, history.Stream, Stop), model);
             }
+        }
+    }
+
+    private static void Shows(GridHistory history, StreamRows rows, IReadModel model)
+    {
+        var files = history.Files.Where(file => FileTable.Of(file) == rows.Table)
+            .ToDictionary(file => FileId.Of(file).ToString());
+        Assert.Equal(history.Version, rows.Version);
+        Assert.Equal(
+            files.Keys.Order(StringComparer.Ordinal),
+            rows.Files.Select(row => (string)row[0]!).Order(StringComparer.Ordinal));
+        foreach (var row in rows.Files)
+        {
+            var file = files[(string)row[0]!];
+            Assert.All(rows.Table.Columns.Zip(row), pair => Assert.True(
+                model.Same(pair.First.Value(file), pair.Second),
+                $"{FileId.Of(file)}.{pair.First.Name}: {pair.First.Value(file)} folded, {pair.Second} stored."));
         }
     }
 

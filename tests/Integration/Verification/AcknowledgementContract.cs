@@ -21,13 +21,14 @@ public abstract class AcknowledgementContract : AuditTest
                     "",
                     .. histories[1].Commands.Select(id => Line(id, histories[1])),
                     Line(histories[2].Commands[0], histories[3]),
+                    $$"""{"commandId":"{{histories[2].Commands[1]}}","order":"{{histories[2].Grid}}-D1"}""",
                     "never-journaled-1",
                 ],
                 Stop);
 
             var report = await Audit(new() { Acknowledgements = file });
 
-            Assert.Equal(histories[0].Commands.Count + histories[1].Commands.Count + 2, report.Acknowledged);
+            Assert.Equal(histories[0].Commands.Count + histories[1].Commands.Count + 3, report.Acknowledged);
             Assert.Equal(2, report.FindingsTotal);
             Assert.Contains("never-journaled-1", report.Findings[0].Detail, StringComparison.Ordinal);
             Assert.Equal(AuditKind.LostCommand, report.Findings[0].Kind);

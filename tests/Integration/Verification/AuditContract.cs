@@ -26,6 +26,7 @@ public abstract class AuditContract : AuditTest
         Assert.Equal(histories.Sum(history => history.Version), report.Entries);
         Assert.Equal(histories.Sum(history => history.Commands.Count), report.Commands);
         Assert.Equal(histories.Sum(history => history.Cases.Count), report.Cases);
+        Assert.Equal(histories.Sum(history => history.OrderBook.Orders.Count), report.Orders);
     }
 
     [Fact]

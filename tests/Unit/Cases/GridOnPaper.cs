@@ -9,6 +9,7 @@ using GridOrleans.Commands;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
+using GridOrleans.Orders;
 using GridOrleans.Tickets;
 using GridOrleans.Unit.Tickets;
 using GridOrleans.Units;
@@ -33,11 +34,13 @@ internal sealed class GridOnPaper
     private static readonly ItemCatalogue Sample = ItemCatalogue.LoadSample();
 
     private readonly CasePolicy _policy;
+    private readonly CaseKind _kind;
     private readonly List<JournalEntry> _entries = [];
 
     public GridOnPaper(CasePolicy? policy = null, bool established = true, UnitCode? code = null)
     {
         _policy = policy ?? Policy(Sample);
+        _kind = new(_policy);
         State = new(code ?? Code);
         County = new(State.Code.At(UnitLevel.District), _policy.Catalogue);
         if (established)
@@ -140,40 +143,52 @@ internal sealed class GridOnPaper
     }
 
     /// <summary>The case, sealed or not.</summary>
-    public CaseState Case(int serial = 1)
+    public CaseState Case(int serial = 1) => File(_kind, serial);
+
+    /// <summary>A file of any kind, sealed or not.</summary>
+    public TFile File<TRequest, TFile, TFact, TView>(FileKind<TRequest, TFile, TFact, TView> kind, int serial)
+        where TRequest : class
+        where TFile : class, IGridFile
+        where TFact : Fact
+        where TView : class
     {
-        Restore(State, serial);
-        var file = State.Find(serial) ?? throw new InvalidOperationException($"There is no case {serial}.");
-        State.Release(serial);
+        Restore(kind, State, serial);
+        var file = kind.Drawer(State).Find(serial)
+            ?? throw new InvalidOperationException($"There is no {typeof(TFile).Name} {serial}.");
+        kind.Drawer(State).Release(serial);
         return file;
     }
 
     /// <summary>Decides and, unless refused, records: what the grain does with a request.</summary>
-    public Decision Execute(Caller by, CaseCommand command, CaseNumber? number)
-    {
-        var id = CommandId.Parse($"command-{_entries.Count}");
-        if (number is { } known)
-        {
-            Restore(State, known.Serial);
-        }
+    public Decision Execute(Caller by, CaseCommand command, CaseNumber? number) =>
+        Execute(_kind, new CaseRequest(NextId(), by, number, command), number?.Serial ?? 0);
 
-        var request = new CaseRequest(id, by, number, command);
-        var wanted = CaseRules.ToDraw(State, request, _policy, Now);
+    /// <summary>The same for a file of any kind; the serial is 0 for a request that opens one.</summary>
+    public Decision Execute<TRequest, TFile, TFact, TView>(
+        FileKind<TRequest, TFile, TFact, TView> kind,
+        TRequest request,
+        int serial)
+        where TRequest : class
+        where TFile : class, IGridFile
+        where TFact : Fact
+        where TView : class
+    {
+        Restore(kind, State, serial);
+        var wanted = kind.ToDraw(State, request, Now);
         var denied = wanted is { } ticket ? Draw(ticket.Ticket, ticket.Item) : null;
-        var decision = CaseRules.Decide(State, request, _policy, Now);
-        Record(decision.Facts, id);
+        var decision = kind.Decide(State, request, Now);
+        Record(decision.Facts, kind.IdOf(request));
         if (denied is not null)
         {
             State.Tickets.Forget(wanted!.Value.Ticket);
         }
 
-        if (number is { } released)
-        {
-            State.Release(released.Serial);
-        }
-
+        kind.Drawer(State).Release(serial);
         return decision;
     }
+
+    /// <summary>An id that no command had yet.</summary>
+    public CommandId NextId() => CommandId.Parse($"command-{_entries.Count}");
 
     /// <summary>
     /// Draws on a ticket as the grain does, unless the process dies before the county's answer is in the grid's stream.
@@ -233,9 +248,14 @@ internal sealed class GridOnPaper
         foreach (var entry in _entries.Take(count).Skip((int)state.Version))
         {
             var fact = FactJson.Read(entry.Kind, entry.Payload.Span);
-            if (fact is CaseEvent happened)
+            if (fact is CaseEvent onCase)
             {
-                Restore(state, happened.Case);
+                Restore(_kind, state, onCase.Case);
+            }
+
+            if (fact is OrderEvent onOrder)
+            {
+                Restore(new OrderKind(), state, onOrder.Order);
             }
 
             state.Apply(fact, entry.Version, entry.At, entry.CommandId);
@@ -244,19 +264,25 @@ internal sealed class GridOnPaper
         return state;
     }
 
-    private void Restore(GridState state, int serial)
+    private void Restore<TRequest, TFile, TFact, TView>(
+        FileKind<TRequest, TFile, TFact, TView> kind,
+        GridState state,
+        int serial)
+        where TRequest : class
+        where TFile : class, IGridFile
+        where TFact : Fact
+        where TView : class
     {
-        CaseState? file = null;
-        foreach (var version in state.SealedVersions(serial))
+        TFile? file = null;
+        foreach (var version in kind.Drawer(state).SealedVersions(serial))
         {
             var entry = _entries[(int)version - 1];
-            var fact = (CaseEvent)FactJson.Read(entry.Kind, entry.Payload.Span);
-            file = CaseState.Apply(file, state.Code, fact, entry.At, version);
+            file = kind.Apply(file, state, (TFact)FactJson.Read(entry.Kind, entry.Payload.Span), entry);
         }
 
         if (file is not null)
         {
-            state.Restore(file);
+            kind.Drawer(state).Restore(file);
         }
     }
 
@@ -271,7 +297,7 @@ internal sealed class GridOnPaper
             State.Apply(fact, version, Now, id.ToString());
             if (fact is CaseEvent happened)
             {
-                Watch?.Invoke(before, happened, State.JustChanged(happened.Case));
+                Watch?.Invoke(before, happened, State.Cases.JustChanged(happened.Case));
             }
         }
     }

@@ -1,4 +1,6 @@
 using GridOrleans.Cases;
+using GridOrleans.Orders;
+using GridOrleans.Unit.Orders;
 using GridOrleans.Tickets;
 using GridOrleans.Unit.Tickets;
 using GridOrleans.Units;
@@ -14,6 +16,7 @@ public sealed class RefusalTests
         ["a blank reason"] = () => Stories.Reported().Refuse(People.Clerk, new RejectCase("")),
         ["an unknown grid"] = () => new GridOnPaper(established: false).Refuse(People.Resident, Stories.Rubbish),
         ["an unknown case"] = () => new GridOnPaper().Refuse(People.Clerk, new RejectCase("what?")),
+        ["an unknown order"] = () => new GridOnPaper().Refuse(People.Gridworker, new AcceptOrder()),
         ["a resident files"] = () => Stories.Reported().Refuse(People.Resident, new FileCase(Severity.Ordinary)),
         ["filing twice"] = () => Stories.Filed().Refuse(People.Clerk, new FileCase(Severity.Ordinary)),
         ["an unknown item"] = () => new GridOnPaper().Refuse(People.Resident, Stories.Rubbish with { Item = "X" }),

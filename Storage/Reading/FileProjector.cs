@@ -1,4 +1,4 @@
-using GridOrleans.Cases;
+using GridOrleans.Grids;
 using GridOrleans.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +8,7 @@ namespace GridOrleans.Reading;
 /// Fills the read model from the journal, in batches, from wherever it was left. One at a time uses it; of several
 /// processes only the one that leads gets anywhere.
 /// </summary>
-internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock, ILogger<CaseProjector> log)
+internal sealed partial class FileProjector(IReadModel model, TimeProvider clock, ILogger<FileProjector> log)
 {
     /// <summary>Entries per batch: enough to pay for a transaction, and some 20 MB.</summary>
     public const int EntriesMax = 10_000;
@@ -19,7 +19,7 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
     // How long to wait for another process that projects while this one rebuilds.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly CaseCache _cache = new(CacheGeneration);
+    private readonly FileCache _cache = new(CacheGeneration);
     private string _last = "";
     private bool _led;
 
@@ -122,8 +122,8 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
         CancellationToken cancellationToken)
     {
         var stretches = (await Read(ranges, cancellationToken)).Select(Stretch.Of).ToList();
-        var known = new Dictionary<CaseNumber, CaseState>();
-        var unknown = new HashSet<CaseNumber>();
+        var known = new Dictionary<FileId, IGridFile>();
+        var unknown = new HashSet<FileId>();
         for (var place = 0; place < ranges.Count; place++)
         {
             Recall(ranges[place], stretches[place], known, unknown);
@@ -133,12 +133,12 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
         {
             foreach (var file in await model.Find(unknown, cancellationToken))
             {
-                known[file.Number] = file;
+                known[FileId.Of(file)] = file;
             }
         }
 
         return [.. ranges.Zip(stretches, (range, stretch) =>
-            new StreamFold(range, number => known.GetValueOrDefault(number)).Over(stretch))];
+            new StreamFold(range, id => known.GetValueOrDefault(id)).Over(stretch))];
     }
 
     // One statement reads many streams, so damage in one hides all: then each is read by itself.
@@ -166,35 +166,39 @@ internal sealed partial class CaseProjector(IReadModel model, TimeProvider clock
         }
     }
 
-    // Sorts the cases that a stretch goes on with into those the cache knows and those whose row must be read.
+    // Sorts the files that a stretch goes on with into those the cache knows and those whose row must be read.
     private void Recall(
         StreamRange range,
         Stretch stretch,
-        Dictionary<CaseNumber, CaseState> known,
-        HashSet<CaseNumber> unknown)
+        Dictionary<FileId, IGridFile> known,
+        HashSet<FileId> unknown)
     {
         if (!GridStream.TryGrid(range.Stream, out var grid))
         {
             return;
         }
 
-        var opened = new HashSet<int>();
-        foreach (var fact in stretch.Facts.OfType<CaseEvent>())
+        var opened = new HashSet<(FileTable Table, int Serial)>();
+        foreach (var fact in stretch.Facts)
         {
-            if (fact is CaseReported || !opened.Add(fact.Case))
+            if (!FileTable.TryOf(fact, out var table))
             {
-                opened.Add(fact.Case);
                 continue;
             }
 
-            var number = new CaseNumber(grid, fact.Case);
-            if (_cache.Find(range, number) is { } file)
+            var id = new FileId(table, grid, table.SerialOf(fact));
+            if (!opened.Add((table, id.Serial)) || table.Opens(fact))
             {
-                known[number] = file;
                 continue;
             }
 
-            unknown.Add(number);
+            if (_cache.Find(range, id) is { } file)
+            {
+                known[id] = file;
+                continue;
+            }
+
+            unknown.Add(id);
         }
     }
 

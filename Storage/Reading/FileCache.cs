@@ -1,24 +1,24 @@
-using GridOrleans.Cases;
+using GridOrleans.Grids;
 
 namespace GridOrleans.Reading;
 
 /// <summary>
-/// The folded cases that the projection touched last, so that a case's next entry does not read its row again. A
-/// stream's cases count only while its position is where this process left it.
+/// The folded files that the projection touched last, so that a file's next entry does not read its row again. A
+/// stream's files count only while its position is where this process left it.
 /// </summary>
 /// <param name="generation">
-/// How many cases make a generation; two are kept, so that what is used stays and what is not is dropped by the lot.
+/// How many files make a generation; two are kept, so that what is used stays and what is not is dropped by the lot.
 /// </param>
-internal sealed class CaseCache(int generation)
+internal sealed class FileCache(int generation)
 {
     private readonly Dictionary<string, long> _positions = new(StringComparer.Ordinal);
-    private Dictionary<CaseNumber, CaseState> _young = [];
-    private Dictionary<CaseNumber, CaseState> _old = [];
+    private Dictionary<FileId, IGridFile> _young = [];
+    private Dictionary<FileId, IGridFile> _old = [];
 
-    /// <summary>The case as it was folded up to a position of its stream; null when that is not known.</summary>
-    public CaseState? Find(StreamRange range, CaseNumber number) =>
+    /// <summary>The file as it was folded up to a position of its stream; null when that is not known.</summary>
+    public IGridFile? Find(StreamRange range, FileId id) =>
         _positions.GetValueOrDefault(range.Stream) != range.After ? null
-        : _young.GetValueOrDefault(number) ?? _old.GetValueOrDefault(number);
+        : _young.GetValueOrDefault(id) ?? _old.GetValueOrDefault(id);
 
     /// <summary>Keeps what was written.</summary>
     public void Keep(ProjectedStream stream)
@@ -31,7 +31,7 @@ internal sealed class CaseCache(int generation)
                 (_old, _young) = (_young, []);
             }
 
-            _young[file.Number] = file;
+            _young[FileId.Of(file)] = file;
         }
     }
 

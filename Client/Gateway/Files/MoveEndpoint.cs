@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using GridOrleans.Cases;
+using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Problems;
@@ -8,16 +8,13 @@ using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace GridOrleans.Gateway.Cases;
+namespace GridOrleans.Gateway.Files;
 
 /// <summary>One move's address and body.</summary>
 /// <param name="move">The move.</param>
 /// <param name="summary">What it does, in Chinese and English.</param>
-internal abstract class CaseMoveEndpoint(CaseMove move, string summary)
+internal abstract class MoveEndpoint(Enum move, string summary)
 {
-    /// <summary>The move.</summary>
-    public CaseMove Move => move;
-
     /// <summary>The move as it stands in the address.</summary>
     public string Name { get; } = JsonNamingPolicy.SnakeCaseLower.ConvertName(move.ToString());
 
@@ -28,30 +25,37 @@ internal abstract class CaseMoveEndpoint(CaseMove move, string summary)
     public abstract JsonTypeInfo Contract { get; }
 
     /// <summary>Adds <c>POST {id}/{move}</c>.</summary>
-    public abstract RouteHandlerBuilder Map(IEndpointRouteBuilder cases);
+    public abstract RouteHandlerBuilder Map(IEndpointRouteBuilder files);
 }
 
-/// <inheritdoc cref="CaseMoveEndpoint"/>
-/// <typeparam name="T">The move's command: the body.</typeparam>
-internal sealed class CaseMoveEndpoint<T>(CaseMove move, string summary) : CaseMoveEndpoint(move, summary)
-    where T : CaseCommand
+/// <inheritdoc cref="MoveEndpoint"/>
+internal sealed class MoveEndpoint<TNumber, TCommand, TRequest, TView, TFile, T>(
+    FileNoun<TNumber, TCommand, TRequest, TView, TFile> noun,
+    Enum move,
+    string summary) : MoveEndpoint(move, summary)
+    where TNumber : struct, ISpanParsable<TNumber>
+    where TCommand : class
+    where TRequest : class
+    where TView : class
+    where TFile : class
+    where T : class, TCommand
 {
     /// <inheritdoc/>
     public override JsonTypeInfo Contract { get; } = GatewayJson.BatchedCommands.GetTypeInfo(typeof(T));
 
     /// <inheritdoc/>
-    public override RouteHandlerBuilder Map(IEndpointRouteBuilder cases) =>
-        cases.MapPost($"/{{id}}/{Name}", Make).WithName($"{Name}Case").WithSummary(Summary);
+    public override RouteHandlerBuilder Map(IEndpointRouteBuilder files) =>
+        files.MapPost($"/{{id}}/{Name}", Make).WithName($"{Name}{noun.Name}").WithSummary(Summary);
 
-    private static async Task<Results<Ok<CaseView>, ProblemResult>> Make(
+    private async Task<Results<Ok<TView>, ProblemResult>> Make(
         string id,
         Write<T> write,
         UnitDirectory units,
         IGrainFactory grains)
     {
-        if (!CaseNumber.TryParse(id, null, out var number))
+        if (!TNumber.TryParse(id, null, out var number))
         {
-            return CaseReach.NotANumber(id);
+            return noun.NotANumber(id);
         }
 
         if (!write.Complete)
@@ -59,13 +63,14 @@ internal sealed class CaseMoveEndpoint<T>(CaseMove move, string summary) : CaseM
             return write.Problem;
         }
 
-        if (CaseReach.Write(write.By, number.Grid, units) is { } refusal)
+        var grid = noun.GridOf(number);
+        if (CaseReach.Write(write.By, grid, units) is { } refusal)
         {
             return Replies.Problem(refusal);
         }
 
-        var reply = await grains.GetGrain<IGridGrain>(number.Grid.ToString())
-            .Execute(new(write.Id, write.By, number, write.Body));
-        return Replies.Ok(CaseReach.Veil(reply, write.By, number.Grid));
+        var request = noun.Request(write.Id, write.By, number, write.Body);
+        var reply = await noun.Execute(grains.GetGrain<IGridGrain>(grid.ToString()), request);
+        return Replies.Ok(CaseReach.Veil(reply, write.By, grid));
     }
 }
