@@ -8,6 +8,7 @@ using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -39,6 +40,8 @@ internal static class GatewayHost
         services.AddAccess(configuration).AddCallerRates().AddDescription();
         services.AddExceptionHandler<Faults>();
         services.AddHealthChecks();
+        services.AddSingleton<TallyWatches>();
+        services.AddSingleton<LiveTime>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -78,6 +81,7 @@ internal static class GatewayHost
         v1.MapCommands(options);
         v1.MapUnits();
         v1.MapDockets();
+        v1.MapLive();
         v1.MapGrids();
         v1.MapCatalogue();
         v1.MapTickets(options);

@@ -23,10 +23,12 @@ internal static class VerifyCommand
 
     private static readonly Option<TimeSpan> Wait = new("--wait")
     {
-        Description = "How long the read model may take to catch up first, such as 10s or 2m; without it, it is "
-            + "compared as far as it has come.",
+        Description = "How long the read model may take to catch up first, and the city's numbers afterwards, such as "
+            + "10s or 2m; without it, they are compared as far as they have come.",
         CustomParser = result => ReadWait(result.Tokens.Single().Value, result.AddError),
     };
+
+    private static readonly TallyOptions Tallies = new();
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON." };
 
@@ -47,6 +49,7 @@ internal static class VerifyCommand
                 result.AddError("--acks needs the whole journal: leave --stream out.");
             }
         });
+        Tallies.AddTo(verb, Stream);
         var choice = new StorageChoice(verb);
         verb.SetAction((parsed, stop) => StorageVerb.Run(parsed, choice, engine => Run(parsed, engine, stop)));
         return verb;
@@ -57,8 +60,10 @@ internal static class VerifyCommand
         await engine.Migrator.Require(stop);
         await using var model = engine.NewReadModel();
         var audit = new JournalAudit(engine.Journal, model, TimeProvider.System);
+        using var city = Tallies.Open(parsed);
         var request = new AuditRequest
         {
+            City = city,
             Prefix = parsed.GetValue(Stream) ?? "",
             Wait = parsed.GetValue(Wait),
             Acknowledgements = parsed.GetValue(Acknowledged)?.FullName,

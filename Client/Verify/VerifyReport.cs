@@ -46,6 +46,13 @@ internal static class VerifyReport
                 $"{report.Acknowledged:N0} acknowledged commands looked up."));
         }
 
+        if (report.Tallies > 0)
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Tallies:N0} units' numbers compared with the city's."));
+        }
+
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"The read model was {report.Lag.Entries:N0} entries in {report.Lag.Streams:N0} streams behind."));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Orders;
+using GridOrleans.Tallies;
 using Orleans.Concurrency;
 
 namespace GridOrleans.Grids;
@@ -59,4 +60,12 @@ public interface IGridGrain : IGrainWithStringKey
     /// <summary>Wakes the grid, so that it does what is due and delivers what a crash left in its outbox.</summary>
     [AlwaysInterleave, Alias("wake")]
     Task Wake();
+
+    /// <summary>Asks for the grid's tally, which it reports to its village.</summary>
+    [AlwaysInterleave, OneWay, Alias("report-tally")]
+    Task ReportTally();
+
+    /// <summary>The grid's own tally, as far as it is durable.</summary>
+    [AlwaysInterleave, Alias("read-tally")]
+    Task<UnitTally> ReadTally();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridOrleans.Escalation;
+using GridOrleans.Tallies;
 using GridOrleans.Tickets;
 using Orleans.Concurrency;
 
@@ -49,4 +50,16 @@ public interface IUnitGrain : IGrainWithStringKey
     /// <summary>Wakes the unit, so that it delivers what a crash left in its outbox.</summary>
     [AlwaysInterleave, Alias("wake")]
     Task Wake();
+
+    /// <summary>Takes a child's tally; one older than what it holds is passed over. Not journaled.</summary>
+    [AlwaysInterleave, OneWay, Alias("take-tally")]
+    Task TakeTally(TallyReport report);
+
+    /// <summary>Asks for the unit's tally, which it reports to the unit above as soon as it is whole.</summary>
+    [AlwaysInterleave, OneWay, Alias("report-tally")]
+    Task ReportTally();
+
+    /// <summary>The unit's tally and its children's, as it holds them; asks no child.</summary>
+    [AlwaysInterleave, Alias("read-tally")]
+    Task<UnitTally> ReadTally();
 }

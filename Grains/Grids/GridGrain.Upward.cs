@@ -65,6 +65,7 @@ internal sealed partial class GridGrain
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _upward.Stop();
+        _beat.Stop();
         _wheel.Stop();
         await base.OnDeactivateAsync(reason, cancellationToken);
         if (IsVoid)
@@ -78,6 +79,7 @@ internal sealed partial class GridGrain
     protected override void Advanced()
     {
         _upward.Kick();
+        TallyAdvanced();
         _wheel.Arm(_state.NextDeadline);
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 {
     // Unique among all grain classes: the provider's row key leaves the class out. The number grows whenever the
     // snapshot's shape changes, so that an older release's is not read as if it were this one's.
-    internal const string SnapshotName = "grid-snapshot-3";
+    internal const string SnapshotName = "grid-snapshot-4";
 
     private static readonly OrderKind OrderKind = new();
 
@@ -41,6 +41,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
         (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _beat = new(around.Clock, TellTally);
         var self = this.AsReference<IGridGrain>();
         _wheel = new(around.Clock, () => self.Wake().Ignore());
     }

@@ -5,6 +5,7 @@ using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
+using GridOrleans.Tallies;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
 
@@ -46,6 +47,9 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>News on its way to the village.</summary>
     public Outbox<Matter> Upward { get; } = new();
+
+    /// <summary>What its cases count for.</summary>
+    public GridTally Tally { get; private init; } = new();
 
     /// <summary>What its county allotted of tickets.</summary>
     public AdmissionTicket.Ledger Tickets { get; } = new(code);
@@ -153,6 +157,7 @@ internal sealed class GridState(UnitCode code)
         _commands.ToBytes(),
         Inbox.ToSnapshot(),
         Upward.ToSnapshot(),
+        Tally.ToSnapshot(),
         Tickets.ToSnapshot(),
         Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null);
 
@@ -163,6 +168,7 @@ internal sealed class GridState(UnitCode code)
         {
             Plan = snapshot.Plan,
             Version = snapshot.Version,
+            Tally = GridTally.From(snapshot.Tally, snapshot.Open),
         };
         state.Cases.Load(snapshot.NextSerial, snapshot.Sealed);
         foreach (var file in snapshot.Open)
@@ -224,6 +230,7 @@ internal sealed class GridState(UnitCode code)
             Tickets.Take(assigned);
         }
 
+        Tally.Change(before, after, fact);
         if (CaseReactions.Upward(before, after, fact) is { } news)
         {
             Upward.Add(Streams.OfUnit(code.Parent!.Value), after.Version, news);
@@ -256,6 +263,7 @@ internal sealed record GridSnapshot(
     ReadOnlyMemory<byte> Commands,
     ImmutableDictionary<string, long> Inbox,
     ImmutableArray<OutboxMessage<Matter>> Upward,
+    TallyTotals Tally,
     ImmutableArray<TicketHolding> Tickets,
     OrderSnapshot? Orders = null);
 

@@ -43,6 +43,9 @@ internal abstract partial class JournalGrain(JournalGrainParts parts) : Grain
         }
     }
 
+    /// <summary>How often the stream was taken over: higher for every activation than for all before.</summary>
+    protected long Epoch => _epoch;
+
     /// <summary>Whether a failed commit made the state void: the activation is being dropped.</summary>
     protected bool IsVoid => _void is not null;
 

@@ -33,6 +33,8 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         Stream = Streams.OfUnit(Code);
         (_catalogue, _plan, _metrics) = (around.Catalogue, around.Plan, around.Metrics);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _children = new(Code, around.Plan.Children(Code));
+        _beat = new(around.Clock, TellTally);
         _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
     }
 
@@ -87,6 +89,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         _upward.Stop();
         _downward.Stop();
+        _beat.Stop();
         await base.OnDeactivateAsync(reason, cancellationToken);
         if (IsVoid)
         {
@@ -132,13 +135,13 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     }
 }
 
-/// <summary>What a unit has around it: options, clock, city plan, catalogue, log.</summary>
+/// <summary>What a unit has around it: options, clock, metrics, city plan, catalogue, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    EscalationMetrics Metrics,
     IUnitPlan Plan,
     CatalogueHistory Catalogue,
-    EscalationMetrics Metrics,
     ILogger<UnitGrain> Log)
 {
     /// <summary>The city's clock.</summary>

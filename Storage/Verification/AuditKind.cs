@@ -47,4 +47,7 @@ internal enum AuditKind
 
     /// <summary>The read model did not catch up in the time given.</summary>
     LaggingProjection,
+
+    /// <summary>A running city tells other numbers of a unit than the journal has.</summary>
+    WrongTally,
 }

@@ -28,6 +28,9 @@ internal sealed class AuditLedger
 
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
+    /// <summary>What the walked grids count.</summary>
+    public TallyFolds Tallies { get; } = new();
+
     public int Streams => Volatile.Read(ref _streams);
 
     public long Commands => _commands.Sum(shard => (long)shard.Count);

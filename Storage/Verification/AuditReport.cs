@@ -18,12 +18,15 @@ internal sealed record AuditRequest
 
     /// <summary>
     /// How long the read model may take to catch up before the walk begins; zero to compare it as it stands, each
-    /// stream at the version it was projected to.
+    /// stream at the version it was projected to. After the walk, a running city's numbers may take as long again.
     /// </summary>
     public TimeSpan Wait { get; init; }
 
     /// <summary>A file with the commands that were acknowledged; see <see cref="Acknowledgement"/>.</summary>
     public string? Acknowledgements { get; init; }
+
+    /// <summary>A running city, whose numbers are to be compared with the journal; null for none.</summary>
+    public ITallySource? City { get; init; }
 
     /// <summary>Whether a stream is to be audited.</summary>
     public bool Asks(string stream) => stream.StartsWith(Prefix, StringComparison.Ordinal);
@@ -58,6 +61,9 @@ internal sealed record AuditReport(
     int FindingsTotal,
     ImmutableArray<AuditFinding> Findings)
 {
+    /// <summary>Units and grids whose numbers were compared with a running city's.</summary>
+    public int Tallies { get; init; }
+
     /// <summary>Whether everything was proved.</summary>
     public bool Clean => FindingsTotal == 0;
 }

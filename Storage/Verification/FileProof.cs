@@ -1,6 +1,8 @@
+using GridOrleans.Cases;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Verification;
@@ -17,8 +19,15 @@ internal sealed class FileProof(UnitCode grid, StreamRows rows, IReadModel model
 {
     private readonly Dictionary<int, IGridFile> _files = [];
     private readonly string _stream = GridStream.Of(grid);
+    private readonly List<string> _refused = [];
     private int _nextSerial = 1;
     private bool _compared;
+
+    /// <summary>The grid.</summary>
+    public UnitCode Grid => grid;
+
+    /// <summary>What the cases among them count, from the files as they are now.</summary>
+    public Tally Tally() => TallyRules.Of([.. _files.Values.OfType<CaseState>()], _refused);
 
     /// <summary>Whose files.</summary>
     public FileTable Table => rows.Table;
@@ -48,6 +57,11 @@ internal sealed class FileProof(UnitCode grid, StreamRows rows, IReadModel model
         {
             _files[serial] = Table.Apply(before, grid, fact, entry);
             _nextSerial = Math.Max(_nextSerial, serial + 1);
+            if (fact is CaseTaskRefused refused)
+            {
+                _refused.Add(refused.Sender);
+            }
+
             return true;
         }
         catch (InvalidOperationException misfit)

@@ -40,6 +40,10 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
             LookUp(Acknowledgement.Read(file, lines), heads, ledger);
         }
 
+        var tallies = request.City is { } city
+            ? await new TallyAudit(journal, city, clock)
+                .Run(ledger.Tallies, request.Wait, ledger.Add, cancellationToken)
+            : 0;
         return new(
             ledger.Streams,
             ledger.Entries,
@@ -50,7 +54,10 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
             clock.GetElapsedTime(start).TotalSeconds,
             lag,
             ledger.Found,
-            ledger.Findings());
+            ledger.Findings())
+        {
+            Tallies = tallies,
+        };
     }
 
     private async Task<ProjectionLag> CatchUp(

@@ -83,6 +83,11 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
                 $"The read model was projected up to {projected}; the journal's head says {end}.");
         }
 
+        if (_files.FirstOrDefault(files => files.Table == CaseTable.Table) is { } cases)
+        {
+            ledger.Tallies.Put(cases.Grid, _chain.Version, cases.Tally());
+        }
+
         ledger.Ended(_files.Select(files => (files.Table, files.Count)));
     }
 

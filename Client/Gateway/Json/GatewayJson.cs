@@ -10,6 +10,7 @@ using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Orders;
@@ -38,6 +39,7 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(OrderFile))]
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(UnitReply))]
+[JsonSerializable(typeof(LiveTally))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]
 [JsonSerializable(typeof(CommandBatch))]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using GridOrleans.Gateway.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Gateway.Units;
@@ -68,9 +69,17 @@ internal sealed record UnitReply(
     UnitCode? Parent,
     int Households,
     int Grids,
-    ImmutableArray<UnitName> Children);
+    ImmutableArray<UnitName> Children)
+{
+    /// <summary>Its numbers; left out for whoever has no role that reaches it.</summary>
+    public TallyReply? Tally { get; init; }
+}
 
 /// <summary>A unit's code and name.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
-internal sealed record UnitName(UnitCode Code, string Name);
+internal sealed record UnitName(UnitCode Code, string Name)
+{
+    /// <summary>The numbers that the unit above has of it; left out where that is not asked or not told.</summary>
+    public TallyReply? Tally { get; init; }
+}

@@ -1,12 +1,18 @@
 using System.Globalization;
+using GridOrleans.Access;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Tallies;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GridOrleans.Gateway.Units;
 
-/// <summary>The city plan: its units, and which grid a place is in. Public facts, for everyone with a token.</summary>
+/// <summary>
+/// The city plan: its units, and which grid a place is in. Public facts, for everyone with a token; a unit's numbers for
+/// whoever has a role that reaches it.
+/// </summary>
 internal static class UnitEndpoints
 {
     /// <summary>Adds <c>/v1/units</c> and <c>/v1/locate</c>.</summary>
@@ -15,25 +21,53 @@ internal static class UnitEndpoints
         var units = v1.MapGroup("").WithTags("Units 单位").ProducesProblems(400, 404, 422);
         units.MapGet("/units/{code}", Read)
             .WithName("readUnit")
-            .WithSummary("A unit or grid of the city plan, with the units below");
+            .WithSummary("A unit or grid of the city plan, with the units below, and their numbers");
         units.MapGet("/locate", Locate)
             .WithName("locate")
             .WithSummary("The one grid that covers a place");
     }
 
-    private static Results<Ok<UnitReply>, ProblemResult> Read(string code, UnitDirectory units)
+    /// <summary>What was given for a unit's code is none.</summary>
+    public static ProblemResult NoCode(string code) => Replies.Problem(
+        RefusalCode.Invalid,
+        $"'{code}' is not a unit's code.",
+        new FieldError("code", "Expected: 4, 6, 9, 12 or 15 digits."));
+
+    private static async Task<Results<Ok<UnitReply>, ProblemResult>> Read(
+        string code,
+        HttpContext http,
+        UnitDirectory units,
+        IGrainFactory grains)
     {
         if (!UnitCode.TryParse(code, null, out var unit))
         {
-            return Replies.Problem(
-                RefusalCode.Invalid,
-                $"'{code}' is not a unit's code.",
-                new FieldError("code", "Expected: 4, 6, 9, 12 or 15 digits."));
+            return NoCode(code);
         }
 
-        return units.Find(unit) is { } found
-            ? TypedResults.Ok(found)
-            : Replies.Problem(CaseReach.UnknownUnit(unit));
+        if (units.Find(unit) is not { } found)
+        {
+            return Replies.Problem(CaseReach.UnknownUnit(unit));
+        }
+
+        return TypedResults.Ok(http.Caller().Reads(unit) ? With(await grains.Tally(unit), found) : found);
+    }
+
+    private static UnitReply With(UnitTally numbers, UnitReply plan)
+    {
+        var children = numbers.Children.ToDictionary(child => child.Unit, TallyReply.Of);
+
+        // A grid that the plan has no more still has its cases: without it, the children would not add up.
+        var gone = children.Keys.Except(plan.Children.Select(child => child.Code));
+        return plan with
+        {
+            Tally = TallyReply.Of(numbers),
+            Children =
+            [
+                .. plan.Children
+                    .Concat(gone.Select(code => new UnitName(code, code.ToString())))
+                    .Select(child => child with { Tally = children.GetValueOrDefault(child.Code) }),
+            ],
+        };
     }
 
     private static Results<Ok<LocateReply>, ProblemResult> Locate(

@@ -63,6 +63,7 @@ public sealed class AccessMatrixTests
         ["GET /docs/favicon.svg"] = new(Rule.Open, "/docs/favicon.svg"),
         ["GET /docs/errors"] = new(Rule.Open, "/docs/errors"),
         ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
+        ["GET /v1/units/{code}/live"] = new(Rule.Cases, $"/v1/units/{FakeCity.Grid}/live"),
         ["GET /v1/locate"] = new(Rule.AnyCaller, "/v1/locate?lon=113.1&lat=40.1"),
         ["GET /v1/catalogue"] = new(Rule.AnyCaller, "/v1/catalogue"),
         ["GET /v1/catalogue/{code}"] = new(Rule.AnyCaller, "/v1/catalogue/O103"),

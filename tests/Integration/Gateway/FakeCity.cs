@@ -12,6 +12,7 @@ using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
 using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -27,7 +28,8 @@ internal sealed class FakeCity : IGridLocator
     public static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.FromHours(8));
 
     private readonly ConcurrentDictionary<string, FakeGrid> _grids = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, FakeLedger> _ledgers = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, FakeUnit> _units = new(StringComparer.Ordinal);
 
     public FakeCity() => Grains = FakeGrainFactory.Of(this);
 
@@ -38,7 +40,7 @@ internal sealed class FakeCity : IGridLocator
     public FakeCatalogue Catalogue { get; } = new();
     public FakeOrderList OrderList { get; } = new();
 
-    public FakeLedger LedgerOf(string county) => _ledgers.GetOrAdd(county, code => new(UnitCode.Parse(code)));
+    public FakeLedger LedgerOf(string county) => UnitOf(county).Ledger;
 
     /// <summary>What every grid answers instead of doing it, when set.</summary>
     public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
@@ -46,6 +48,8 @@ internal sealed class FakeCity : IGridLocator
     public ICollection<string> GridsAsked => _grids.Keys;
 
     public FakeGrid GridOf(string code) => _grids.GetOrAdd(code, code => new(UnitCode.Parse(code), this));
+
+    public FakeUnit UnitOf(string code) => _units.GetOrAdd(code, code => new(UnitCode.Parse(code)));
 
     public UnitCode? Locate(double lon, double lat) => (lon, lat) switch
     {
@@ -144,6 +148,11 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public Task Wake() => throw new NotSupportedException();
 
+    public Task ReportTally() => throw new NotSupportedException();
+
+    public Task<UnitTally> ReadTally() => Task.FromResult(new UnitTally(
+        code, new(0, _cases.Count), FakeCity.Noon, 0, new() { Cases = new() { Reported = _cases.Count } }, []));
+
     public CaseNumber Add(string reporter)
     {
         var number = new CaseNumber(code, _cases.Count + 1);
@@ -241,10 +250,10 @@ internal class FakeGrainFactory : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => (targetMethod, args) switch
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
+        ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
         ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
-        ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.LedgerOf(code),
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };
 }

@@ -1,15 +1,13 @@
-using System.Collections.Immutable;
 using GridOrleans.Access;
 using GridOrleans.Catalogue;
 using GridOrleans.Commands;
-using GridOrleans.Escalation;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
 
 /// <summary>A county's ledger at noon, by the city's own rules; one ticket is approved from the start.</summary>
-internal sealed class FakeLedger : IUnitGrain
+internal sealed class FakeLedger
 {
     private static readonly ItemCatalogue Sample = ItemCatalogue.LoadSample();
 
@@ -32,7 +30,7 @@ internal sealed class FakeLedger : IUnitGrain
 
     public TicketQuery? Listed { get; private set; }
 
-    public Task<Reply<TicketView>> ApproveTicket(TicketRequest request)
+    public Reply<TicketView> Approve(TicketRequest request)
     {
         Asked.Add(request);
         if (!_answered.TryGetValue(request.Id, out var reply))
@@ -42,26 +40,16 @@ internal sealed class FakeLedger : IUnitGrain
             _answered.Add(request.Id, reply);
         }
 
-        return Task.FromResult(reply);
+        return reply;
     }
 
-    public Task<Reply<TicketPage>> ListTickets(TicketQuery query)
+    public TicketPage List(TicketQuery query)
     {
         Listed = query;
-        return Task.FromResult<Reply<TicketPage>>(TicketViews.Page(_ledger, query, FakeCity.Noon));
+        return TicketViews.Page(_ledger, query, FakeCity.Noon);
     }
 
-    public Task<Reply<TicketView>> ReadTicket(string number) =>
-        Task.FromResult(TicketViews.Find(_ledger, number, FakeCity.Noon));
-
-    public Task<Reply<TicketAllotment>> DrawTicket(DrawTicket draw) => throw new NotSupportedException();
-
-    public Task Receive(ImmutableArray<Message<Matter>> messages) => throw new NotSupportedException();
-
-    public Task<Docket> ReadDocket(DocketQuery query) =>
-        Task.FromResult(new Docket(_ledger.County, FakeCity.Noon, 1, [], [], 0));
-
-    public Task Wake() => throw new NotSupportedException();
+    public Reply<TicketView> Read(string number) => TicketViews.Find(_ledger, number, FakeCity.Noon);
 
     private TicketView Apply(TicketApproved approved)
     {

@@ -96,7 +96,16 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             request.Headers.ExpectContinue = body.Length > ExpectContinueAbove;
         }
 
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await _http.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
+        if (response.Content.Headers.ContentType?.MediaType is "text/event-stream")
+        {
+            // It has no end.
+            return new((int)response.StatusCode, "", response.Headers, "text/event-stream");
+        }
+
         return new(
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),

@@ -1,0 +1,117 @@
+using GridOrleans.Grids;
+using GridOrleans.Tallies;
+
+namespace GridOrleans.Units;
+
+/// <summary>
+/// The unit's tally: the sum of what its children report, told to the unit above. Nothing of it is journaled: a unit
+/// that starts asks its children, without waiting for any.
+/// </summary>
+internal sealed partial class UnitGrain
+{
+    /// <summary>How often children are asked that have not answered yet.</summary>
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long a unit that has just started keeps a sum to itself that lacks children: the unit above goes on with the
+    /// one that it knows, so that no number on a screen drops because a silo was restarted.
+    /// </summary>
+    private static readonly TimeSpan WholeWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>How much older the unit above may believe the numbers to be than they are.</summary>
+    private static readonly TimeSpan AsOfStep = TimeSpan.FromSeconds(1);
+
+    private readonly ChildTallies _children;
+    private readonly TallyBeat _beat;
+    private DateTimeOffset _startedAt;
+
+    // What the unit above was told last; the number is null when it must be told the numbers, whatever it knows.
+    private long? _told;
+    private DateTimeOffset _toldAsOf;
+
+    /// <inheritdoc/>
+    public Task TakeTally(TallyReport report)
+    {
+        switch (_children.Take(report, Now))
+        {
+            case TallyNews.Changed:
+                _beat.Strike();
+                break;
+            case TallyNews.Same:
+                StrikeIfOlder();
+                break;
+            case TallyNews.Unknown:
+                Ask(report.From);
+                break;
+            case TallyNews.Older:
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task ReportTally()
+    {
+        _told = null;
+        _beat.Strike();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<UnitTally> ReadTally() => Task.FromResult(new UnitTally(
+        Code, TallyVersion, _children.AsOf(Now), _children.Missing, _children.Sum, _children.View()));
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        _startedAt = Now;
+        this.RegisterGrainTimer(
+            LookAfterChildren,
+            new GrainTimerCreationOptions(TimeSpan.Zero, AskAgain) { Interleave = true });
+    }
+
+    private TallyVersion TallyVersion => new(Epoch, _children.Number);
+
+    private Task LookAfterChildren(CancellationToken cancellationToken)
+    {
+        foreach (var child in _children.Silent(Now))
+        {
+            Ask(child);
+        }
+
+        StrikeIfOlder();
+        return Task.CompletedTask;
+    }
+
+    private void StrikeIfOlder()
+    {
+        if (_told != _children.Number || _children.AsOf(Now) - _toldAsOf >= AsOfStep)
+        {
+            _beat.Strike();
+        }
+    }
+
+    private async Task TellTally()
+    {
+        var (number, now) = (_children.Number, Now);
+        var missing = _children.Missing;
+        if (Code.Parent is not { } above
+            || _children.AsOf(now) is not { } asOf
+            || (missing > 0 && now - _startedAt < WholeWithin))
+        {
+            return;
+        }
+
+        var tally = number == _told ? null : _children.Sum;
+        (_told, _toldAsOf) = (number, asOf);
+        await GrainFactory.GetGrain<IUnitGrain>(above.ToString())
+            .TakeTally(new(Code, new(Epoch, number), asOf, missing, tally));
+    }
+
+    // Nobody is waited for: an answer comes as a report, or the child is asked again.
+    private void Ask(UnitCode child) => (child.Level is UnitLevel.Grid
+        ? GrainFactory.GetGrain<IGridGrain>(child.ToString()).ReportTally()
+        : GrainFactory.GetGrain<IUnitGrain>(child.ToString()).ReportTally()).Ignore();
+}
