@@ -122,7 +122,7 @@ public sealed class TicketHttpTests
     [InlineData("/v1/tickets?unit=1402", "unit")]
     [InlineData("/v1/tickets?unit=140212100201", "unit")]
     [InlineData("/v1/tickets?unit=140212&state=valid&status=old&item=&offset=-1&limit=501",
-        "state,item,status,offset,limit")]
+        "state,status,item,offset,limit")]
     [InlineData("/v1/tickets/T-N302", "unit")]
     [InlineData("/v1/tickets/T-N302?unit=1402", "unit")]
     public async Task A_question_out_of_order_is_told_what_is_wrong(string path, string fields)

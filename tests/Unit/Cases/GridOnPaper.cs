@@ -10,8 +10,6 @@ using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
-using GridOrleans.Tickets;
-using GridOrleans.Unit.Tickets;
 using GridOrleans.Units;
 using Xunit;
 
@@ -21,7 +19,7 @@ namespace GridOrleans.Unit.Cases;
 /// A grid with neither a silo nor a store: decides, marks what is due, records and folds as the grain does, sealed files
 /// restored from their entries, every fact through its JSON.
 /// </summary>
-internal sealed class GridOnPaper
+internal sealed partial class GridOnPaper
 {
     public const string Item = "N301";
     public const string Ticket = "T-N301";
@@ -50,9 +48,6 @@ internal sealed class GridOnPaper
     }
 
     public GridState State { get; }
-
-    /// <summary>Whose ledger the grid draws on: its own county's unless a test lets several grids share one.</summary>
-    public CountyOnPaper County { get; init; }
 
     /// <summary>Sees every fact of a case as it is folded: the case before it, the fact, the case after it.</summary>
     public Action<CaseState?, CaseEvent, CaseState>? Watch { get; set; }
@@ -189,28 +184,6 @@ internal sealed class GridOnPaper
 
     /// <summary>An id that no command had yet.</summary>
     public CommandId NextId() => CommandId.Parse($"command-{_entries.Count}");
-
-    /// <summary>
-    /// Draws on a ticket as the grain does, unless the process dies before the county's answer is in the grid's stream.
-    /// </summary>
-    public Refusal? Draw(string ticket, string item, bool dies = false)
-    {
-        var draw = new DrawTicket(State.Code, ticket, item, State.Tickets.NextDraw(ticket));
-        var reply = County.Draw(draw, Now);
-        if (dies)
-        {
-            return null;
-        }
-
-        if (reply.Refusal is { } refusal)
-        {
-            State.Tickets.Deny(ticket, refusal);
-            return refusal;
-        }
-
-        Record([new TicketAllotted(reply.Value!.Ticket, reply.Value.Count, draw.Draw)], CommandId.Parse("allotted-1"));
-        return null;
-    }
 
     /// <summary>Makes a move that must be accepted; answers the case after it.</summary>
     public CaseState Do(Caller by, CaseCommand command, int serial = 1)
