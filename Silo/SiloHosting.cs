@@ -27,6 +27,7 @@ internal static class SiloHosting
         {
             Join(silo, cluster, engine);
             KeepSnapshots(silo, engine);
+            KeepReminders(silo, engine);
         });
     }
 
@@ -68,6 +69,13 @@ internal static class SiloHosting
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         options.DeathVoteExpirationTimeout = TimeSpan.FromSeconds(30);
     }
+
+    private static void KeepReminders(ISiloBuilder silo, StorageEngine engine) =>
+        silo.UseAdoNetReminderService(options =>
+        {
+            options.Invariant = engine.Orleans.Invariant;
+            options.DataSource = engine.Orleans.Source;
+        });
 
     private static void KeepSnapshots(ISiloBuilder silo, StorageEngine engine) =>
         silo.AddAdoNetGrainStorage(

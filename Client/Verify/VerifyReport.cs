@@ -46,6 +46,13 @@ internal static class VerifyReport
                 $"{report.Acknowledged:N0} acknowledged commands looked up."));
         }
 
+        if (report.Messages > 0)
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Messages:N0} messages between the levels, {report.MessagesWaiting:N0} still to be delivered."));
+        }
+
         if (report.Tallies > 0)
         {
             await output.WriteLineAsync(string.Create(

@@ -89,6 +89,7 @@ internal sealed partial class GridGrain
 
         private async Task<Reply<TView>> Carry(TRequest request)
         {
+            grid.MarkWhatIsDue();
             var now = grid.Now;
             var decision = kind.Decide(grid._state, request, now);
             if (decision.Refused)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
+using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Units;
@@ -23,16 +24,15 @@ internal sealed partial class GridGrain
         _wheel.Rang();
         try
         {
-            PassDeadlines();
+            MarkWhatIsDue();
+            Advanced();
         }
-        catch (Exception full) when (full is JournalUnavailableException or Clocks.CalendarYearMissingException)
+        catch (JournalUnavailableException full)
         {
             LogDeadlinesWait(_log, full, Stream);
             _wheel.Again(DueAgain);
-            return Task.CompletedTask;
         }
 
-        Advanced();
         return Task.CompletedTask;
     }
 
@@ -83,24 +83,43 @@ internal sealed partial class GridGrain
         _wheel.Arm(_state.NextDeadline);
     }
 
-    private void PassDeadlines()
+    /// <summary>
+    /// Marks every deadline that has passed; before a command is decided, too, so that none is undone by a command that
+    /// comes between the deadline and the wheel.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">The journal is full; what was not marked stays due.</exception>
+    private void MarkWhatIsDue()
     {
         if (!(_state.NextDeadline <= Now))
         {
             return;
         }
 
+        try
+        {
+            PassDeadlines();
+        }
+        catch (CalendarYearMissingException missing)
+        {
+            // The marks wait for the operators; commands do not.
+            LogDeadlinesWait(_log, missing, Stream);
+        }
+    }
+
+    private void PassDeadlines()
+    {
         while (DeadlineRules.Pass(_state, _policy, Now, DueAtOnceMax) is { Count: > 0 } facts)
         {
-            Mark(facts).Ignore();
+            var commit = Commit(facts, Streams.CommandId("deadline", Stream, Version + 1), Now);
+            Count(facts, commit).Ignore();
         }
 
         _state.FindNextDeadline();
     }
 
-    private async Task Mark(IReadOnlyList<Fact> facts)
+    private async Task Count(IReadOnlyList<Fact> facts, Task commit)
     {
-        await Commit(facts, Streams.CommandId("deadline", Stream, Version + 1), Now);
+        await commit;
         _metrics.Missed(facts.Count(fact => fact is CaseDeadlinePassed));
     }
 

@@ -18,7 +18,7 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send)
     private bool _running;
     private bool _stopped;
 
-    /// <summary>There is something to tell. Called after every command: a flag, when one is being told anyway.</summary>
+    /// <summary>There is something to tell. Called after every command: a flag when it is told anyway.</summary>
     public void Strike()
     {
         _due = true;

@@ -62,10 +62,8 @@ internal sealed partial class UnitGrain
     public Task<UnitTally> ReadTally() => Task.FromResult(new UnitTally(
         Code, TallyVersion, _children.AsOf(Now), _children.Missing, _children.Sum, _children.View()));
 
-    /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    private void BeginToCount()
     {
-        await base.OnActivateAsync(cancellationToken);
         _startedAt = Now;
         this.RegisterGrainTimer(
             LookAfterChildren,

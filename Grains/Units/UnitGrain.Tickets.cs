@@ -11,7 +11,6 @@ namespace GridOrleans.Units;
 internal sealed partial class UnitGrain
 {
     private readonly CatalogueHistory _catalogue;
-    private readonly IUnitPlan _plan;
     private int? _grids;
 
     // Once is enough: the plan changes with a restart only.

@@ -21,6 +21,8 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     private readonly OutboxPump<Matter> _upward;
     private readonly OutboxPump<Arrival> _downward;
     private readonly EscalationMetrics _metrics;
+    private readonly IUnitPlan _plan;
+    private readonly ILogger _log;
     private UnitState _state = null!;
 
     public UnitGrain(
@@ -31,11 +33,12 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = Streams.OfUnit(Code);
-        (_catalogue, _plan, _metrics) = (around.Catalogue, around.Plan, around.Metrics);
+        (_metrics, _plan, _log) = (around.Metrics, around.Plan, around.Log);
+        _catalogue = around.Catalogue;
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
+        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
         _children = new(Code, around.Plan.Children(Code));
         _beat = new(around.Clock, TellTally);
-        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
     }
 
     /// <inheritdoc/>
@@ -82,6 +85,17 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         MustHold();
         Advanced();
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        BeginToCount();
+        if (Code.Level is UnitLevel.Township && !_plan.Children(Code).IsEmpty)
+        {
+            Remind().Ignore();
+        }
     }
 
     /// <inheritdoc/>

@@ -48,6 +48,15 @@ internal enum AuditKind
     /// <summary>The read model did not catch up in the time given.</summary>
     LaggingProjection,
 
+    /// <summary>A message between the levels counts as delivered, and its receiver never took it.</summary>
+    LostMessage,
+
+    /// <summary>A message between the levels took effect twice.</summary>
+    RepeatedMessage,
+
+    /// <summary>A message between the levels was taken, and nobody sent it.</summary>
+    ForgedMessage,
+
     /// <summary>A running city tells other numbers of a unit than the journal has.</summary>
     WrongTally,
 }

@@ -31,6 +31,9 @@ internal sealed class AuditLedger
     /// <summary>What the walked grids count.</summary>
     public TallyFolds Tallies { get; } = new();
 
+    /// <summary>Who told whom what.</summary>
+    public MessageLedger Messages { get; } = new();
+
     public int Streams => Volatile.Read(ref _streams);
 
     public long Commands => _commands.Sum(shard => (long)shard.Count);

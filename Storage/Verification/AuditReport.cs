@@ -64,6 +64,12 @@ internal sealed record AuditReport(
     /// <summary>Units and grids whose numbers were compared with a running city's.</summary>
     public int Tallies { get; init; }
 
+    /// <summary>Messages between the levels, from grids to units and back.</summary>
+    public long Messages { get; init; }
+
+    /// <summary>Those of them that were not delivered yet.</summary>
+    public long MessagesWaiting { get; init; }
+
     /// <summary>Whether everything was proved.</summary>
     public bool Clean => FindingsTotal == 0;
 }

@@ -14,8 +14,8 @@ namespace GridOrleans.Verification;
 /// <param name="grid">The grid.</param>
 /// <param name="rows">What the read model held of them before the entries were read.</param>
 /// <param name="model">Compares what is stored.</param>
-/// <param name="found">Where findings go.</param>
-internal sealed class FileProof(UnitCode grid, StreamRows rows, IReadModel model, Action<AuditFinding> found)
+/// <param name="ledger">Where findings go, and what changes make others hear.</param>
+internal sealed class FileProof(UnitCode grid, StreamRows rows, IReadModel model, AuditLedger ledger)
 {
     private readonly Dictionary<int, IGridFile> _files = [];
     private readonly string _stream = GridStream.Of(grid);
@@ -50,17 +50,14 @@ internal sealed class FileProof(UnitCode grid, StreamRows rows, IReadModel model
         var before = _files.GetValueOrDefault(serial);
         if (sound && Legality.Objection(Table, before, fact, _nextSerial, entry.At) is { } objection)
         {
-            found(new(AuditKind.IllegalFact, _stream, entry.Version, $"{Noun} {serial}, {entry.Kind}: {objection}"));
+            ledger.Add(new(AuditKind.IllegalFact, _stream, entry.Version, $"{Noun} {serial}, {entry.Kind}: {objection}"));
         }
 
         try
         {
             _files[serial] = Table.Apply(before, grid, fact, entry);
             _nextSerial = Math.Max(_nextSerial, serial + 1);
-            if (fact is CaseTaskRefused refused)
-            {
-                _refused.Add(refused.Sender);
-            }
+            Note(fact, before, _files[serial]);
 
             return true;
         }
@@ -68,10 +65,23 @@ internal sealed class FileProof(UnitCode grid, StreamRows rows, IReadModel model
         {
             if (sound && before is not null)
             {
-                found(new(AuditKind.IllegalFact, _stream, entry.Version, misfit.Message));
+                ledger.Add(new(AuditKind.IllegalFact, _stream, entry.Version, misfit.Message));
             }
 
             return false;
+        }
+    }
+
+    private void Note(Fact fact, IGridFile? before, IGridFile after)
+    {
+        if (fact is CaseEvent happened)
+        {
+            ledger.Messages.Changed(grid, (CaseState?)before, (CaseState)after, happened);
+        }
+
+        if (fact is CaseTaskRefused refused)
+        {
+            _refused.Add(refused.Sender);
         }
     }
 
@@ -126,5 +136,5 @@ internal sealed class FileProof(UnitCode grid, StreamRows rows, IReadModel model
             && Table.FromJson(text) is { } file
             && Equals(Table.ToJson(file), folded));
 
-    private void Wrong(long? version, string detail) => found(new(AuditKind.WrongRow, _stream, version, detail));
+    private void Wrong(long? version, string detail) => ledger.Add(new(AuditKind.WrongRow, _stream, version, detail));
 }

@@ -40,6 +40,7 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
             LookUp(Acknowledgement.Read(file, lines), heads, ledger);
         }
 
+        var (sent, waiting) = await new MessageAudit(journal).Run(ledger.Messages, ledger.Add, cancellationToken);
         var tallies = request.City is { } city
             ? await new TallyAudit(journal, city, clock)
                 .Run(ledger.Tallies, request.Wait, ledger.Add, cancellationToken)
@@ -57,6 +58,8 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
             ledger.Findings())
         {
             Tallies = tallies,
+            Messages = sent,
+            MessagesWaiting = waiting,
         };
     }
 

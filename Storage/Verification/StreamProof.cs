@@ -14,7 +14,7 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
     private readonly CommandProof _commands = new(head.Stream, ledger.Add);
     private readonly FileProof[] _files =
         GridStream.TryGrid(head.Stream, out var grid)
-            ? [.. rows.Select(table => new FileProof(grid, table, model, ledger.Add))]
+            ? [.. rows.Select(table => new FileProof(grid, table, model, ledger))]
             : [];
 
     // From the first damage on, the fold is no longer the one that the projection had.
@@ -26,11 +26,9 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
         Compare();
         _sound &= _chain.Take(entry);
         ledger.Walked(1);
-        if (Read(entry) is { } fact
-            && FileTable.TryOf(fact, out var table)
-            && Array.Find(_files, files => files.Table == table) is { } proof)
+        if (Read(entry) is { } fact)
         {
-            _sound &= proof.Take(fact, entry, _sound);
+            Take(fact, entry);
         }
 
         if (entry.Version == head.Version && !_chain.EndsWith(head.Hash))
@@ -39,6 +37,16 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
         }
 
         return _commands.Take(entry);
+    }
+
+    private void Take(Fact fact, JournalEntry entry)
+    {
+        ledger.Messages.Take(head.Stream, fact, entry);
+        if (FileTable.TryOf(fact, out var table)
+            && Array.Find(_files, files => files.Table == table) is { } proof)
+        {
+            _sound &= proof.Take(fact, entry, _sound);
+        }
     }
 
     /// <summary>The entry after the last cannot even be fetched.</summary>
@@ -88,6 +96,7 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
             ledger.Tallies.Put(cases.Grid, _chain.Version, cases.Tally());
         }
 
+        ledger.Messages.Walked(head.Stream, _chain.Version);
         ledger.Ended(_files.Select(files => (files.Table, files.Count)));
     }
 

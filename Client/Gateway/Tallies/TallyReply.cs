@@ -27,7 +27,7 @@ internal sealed record TallyReply(
         new(asOf, missing, tally.Cases, tally.ClosedToday, tally.RefusedPushes);
 }
 
-/// <summary>What a live screen is told: a unit's numbers, and those of its children, which they are the sum of.</summary>
+/// <summary>What a live screen is told: a unit's numbers, the sum of its children's, and those.</summary>
 /// <param name="Unit">The unit or grid.</param>
 /// <param name="Tally">Its numbers.</param>
 /// <param name="Children">Its children's, in the order of their codes.</param>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GridOrleans.Gateway.Units;
 
 /// <summary>
-/// The city plan: its units, and which grid a place is in. Public facts, for everyone with a token; a unit's numbers for
+/// The city plan: its units, and which grid a place is in. Public facts, for everyone with a token; numbers for
 /// whoever has a role that reaches it.
 /// </summary>
 internal static class UnitEndpoints

@@ -64,7 +64,11 @@ public abstract class TicketTest : StorageTest
 
     private protected static AssignCase Give(string? ticket) => new(new(AssigneeKind.Gridworker, Worker.Id), ticket);
 
-    private protected static CaseRequest Request(Caller by, CaseNumber? number, CaseCommand command, string? id = null) =>
+    private protected static CaseRequest Request(
+        Caller by,
+        CaseNumber? number,
+        CaseCommand command,
+        string? id = null) =>
         new(CommandId.Parse(id ?? Guid.CreateVersion7().ToString()), by, number, command);
 
     private protected static async Task<(IGridGrain Grid, CaseNumber Number)> Filed(RunningSilo silo, UnitCode code)
@@ -100,7 +104,8 @@ public abstract class TicketTest : StorageTest
         }
     }
 
-    private protected Task<long> Count(string kind) => Ask<long>("SELECT count(*) FROM entry WHERE kind = @kind", new { kind });
+    private protected Task<long> Count(string kind) =>
+        Ask<long>("SELECT count(*) FROM entry WHERE kind = @kind", new { kind });
 
     private protected async Task<long> Sum(string kind)
     {

@@ -108,7 +108,9 @@ public sealed class AlarmTests
         Assert.False(Repeats(People.Neighbour, Help));
         Assert.False(Repeats(People.Resident, Help with { Text = "other" }));
         Assert.False(Repeats(People.Resident, Help with { Place = new(1, 1) }));
-        Assert.False(Repeats(People.Resident, Stories.Rubbish with { Text = RaiseAlarm.Wordless, Item = "unclassified" }));
+        Assert.False(Repeats(
+            People.Resident,
+            Stories.Rubbish with { Text = RaiseAlarm.Wordless, Item = ReportCase.Unclassified }));
         Assert.False(CommandRepeats.Matches(
             new(Id, People.Clerk, GridOnPaper.Number(1), new FileCase(Severity.Major)),
             first));

@@ -16,7 +16,9 @@ public sealed class DeadlineRulesTests
         var grid = Stories.Filed(Severity.Considerable);
 
         Assert.Empty(grid.Wait((2 * Hour) - Tick).MarkDue());
-        Assert.Equal(["CaseDeadlinePassed", "CaseEscalated"], grid.Wait(Tick).MarkDue().Select(fact => fact.GetType().Name));
+        Assert.Equal(
+            [typeof(CaseDeadlinePassed), typeof(CaseEscalated)],
+            grid.Wait(Tick).MarkDue().Select(fact => fact.GetType()));
         Assert.Empty(grid.MarkDue());
         Assert.Empty(grid.Wait(Hour).MarkDue());
     }

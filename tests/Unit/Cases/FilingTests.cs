@@ -71,8 +71,8 @@ public sealed class FilingTests
         Assert.Equal(RefusalCode.WrongStep, refusal.Code);
         Assert.StartsWith("The case is filed; 'file' begins at reported.", refusal.Detail, StringComparison.Ordinal);
         Assert.EndsWith(
-            "Possible now: assign, extend, suspend, escalate, supervise, merge, reject, acknowledge, guide, raise, lower, "
-                + "hand_back.",
+            "Possible now: assign, extend, suspend, escalate, supervise, merge, reject, acknowledge, guide, raise, "
+                + "lower, hand_back.",
             refusal.Detail,
             StringComparison.Ordinal);
         Assert.Contains(CaseMove.Assign, refusal.LegalMoves);

@@ -92,7 +92,7 @@ public sealed class FrozenJournalTests
         Assert.True(cases[2].Alarm);
         Assert.Null(cases[2].AcknowledgedAt);
         Assert.Equal((DeadlineKind.Acknowledge, At(2026, 1, 13, 4, 16)), cases[2].NextDeadline);
-        Assert.Null(cases[3].NextDeadline);
+        Assert.Equal((CaseStep.Filed, At(2026, 1, 14, 6, 0)), (cases[3].Step, cases[3].NextDeadline?.At));
         Assert.False(grid.Inbox.IsNew("unit/140213001", 1));
         Assert.Equal(22, grid.Upward.Count);
     }

@@ -16,8 +16,8 @@ using Xunit;
 namespace GridOrleans.Unit.Cases;
 
 /// <summary>
-/// A grid with neither a silo nor a store: decides, marks what is due, records and folds as the grain does, sealed files
-/// restored from their entries, every fact through its JSON.
+/// A grid with neither a silo nor a store: decides, marks what is due, records and folds as the grain does, sealed
+/// files restored from their entries, every fact through its JSON.
 /// </summary>
 internal sealed partial class GridOnPaper
 {
@@ -53,8 +53,12 @@ internal sealed partial class GridOnPaper
     public Action<CaseState?, CaseEvent, CaseState>? Watch { get; set; }
 
     /// <summary>What the city has settled by default, with a catalogue.</summary>
-    public static CasePolicy Policy(ItemCatalogue catalogue, EscalationOptions? options = null) => new(
-        CatalogueHistory.Of(catalogue),
+    public static CasePolicy Policy(ItemCatalogue catalogue, EscalationOptions? options = null) =>
+        Policy(CatalogueHistory.Of(catalogue), options);
+
+    /// <inheritdoc cref="Policy(ItemCatalogue, EscalationOptions?)"/>
+    public static CasePolicy Policy(CatalogueHistory catalogue, EscalationOptions? options = null) => new(
+        catalogue,
         SeverityTable.Read(options ?? new()),
         new CityClock(WorkCalendar.LoadOfficial()));
 

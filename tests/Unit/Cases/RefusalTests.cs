@@ -8,7 +8,7 @@ using Xunit;
 
 namespace GridOrleans.Unit.Cases;
 
-/// <summary>Every way to say no is said at least once, and changes nothing.</summary>
+/// <summary>Every way in which <see cref="CaseRules"/> say no is said at least once, and changes nothing.</summary>
 public sealed class RefusalTests
 {
     private static readonly Dictionary<string, Func<Refusal>> Provocations = new()

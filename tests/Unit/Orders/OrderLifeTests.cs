@@ -10,7 +10,7 @@ using Xunit;
 
 namespace GridOrleans.Unit.Orders;
 
-/// <summary>What must hold in any life of any grid's orders.</summary>
+/// <summary>What must hold in any life of any grid's orders, whatever <see cref="OrderRules"/> decide.</summary>
 public sealed class OrderLifeTests
 {
     private const int Lives = 150;

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace GridOrleans.Unit.Units;
 
-/// <summary>What a release has written of a unit, every later one must read. The file is frozen: never edit it.</summary>
+/// <summary>
+/// What a release has written of a unit, every later one must read. The file is frozen: never edit it.
+/// </summary>
 public sealed class FrozenUnitJournalTests
 {
     private static readonly UnitCode Township = UnitCode.Parse("140213001");
