@@ -47,6 +47,13 @@ public enum RefusalCode
 
     /// <summary>The holiday calendar lacks a year that a time limit runs into: the operators must add it.</summary>
     CalendarMissing,
+
     /// <summary>The grid has no order of this number, or not yet at the instant asked for.</summary>
     UnknownOrder,
+
+    /// <summary>The admission ticket's whole volume is drawn.</summary>
+    TicketExhausted,
+
+    /// <summary>The county's ledger has no ticket of this number.</summary>
+    UnknownTicket,
 }

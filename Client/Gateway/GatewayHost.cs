@@ -9,6 +9,7 @@ using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tallies;
+using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -83,6 +84,7 @@ internal static class GatewayHost
         v1.MapLive();
         v1.MapGrids();
         v1.MapCatalogue();
+        v1.MapTickets(options);
         v1.MapGuarantees();
         app.MapHealth();
         app.MapDocs();

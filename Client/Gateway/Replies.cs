@@ -48,5 +48,7 @@ internal static class Replies
         RefusalCode.Spent => new("spent", 409, "The move was made as often as it may be", "次数已用尽"),
         RefusalCode.CalendarMissing => new("calendar_missing", 503, "The calendar lacks a year", "节假日历缺少年份"),
         RefusalCode.UnknownOrder => new("unknown_order", 404, "There is no such order", "联单不存在"),
+        RefusalCode.TicketExhausted => new("ticket_exhausted", 409, "The ticket's volume is used up", "准入票数量已用尽"),
+        RefusalCode.UnknownTicket => new("unknown_ticket", 404, "There is no such ticket", "准入票不存在"),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Escalation;
 using GridOrleans.Tallies;
+using GridOrleans.Tickets;
 using Orleans.Concurrency;
 
 namespace GridOrleans.Units;
@@ -20,6 +21,31 @@ public interface IUnitGrain : IGrainWithStringKey
     /// <summary>The unit's docket, as far as it is durable.</summary>
     [AlwaysInterleave, Alias("read-docket")]
     Task<Docket> ReadDocket(DocketQuery query);
+
+    /// <summary>
+    /// Approves a ticket for the county's gridworkers. Only a district or county has a ledger; any other unit answers
+    /// <see cref="RefusalCode.UnknownUnit"/>, here and below.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">
+    /// The journal could not say in time whether it holds the ticket: send the command again with the same id.
+    /// </exception>
+    [AlwaysInterleave, Alias("approve-ticket")]
+    Task<Reply<TicketView>> ApproveTicket(TicketRequest request);
+
+    /// <summary>Gives a grid of the county a part of a ticket's volume; the county chooses how much.</summary>
+    /// <exception cref="JournalUnavailableException">
+    /// Whether it was given is not known: ask for the same draw again.
+    /// </exception>
+    [AlwaysInterleave, Alias("draw-ticket")]
+    Task<Reply<TicketAllotment>> DrawTicket(DrawTicket draw);
+
+    /// <summary>The county's ledger, as far as it is durable.</summary>
+    [AlwaysInterleave, Alias("list-tickets")]
+    Task<Reply<TicketPage>> ListTickets(TicketQuery query);
+
+    /// <summary>One ticket of the county's ledger.</summary>
+    [AlwaysInterleave, Alias("read-ticket")]
+    Task<Reply<TicketView>> ReadTicket(string number);
 
     /// <summary>Wakes the unit, so that it delivers what a crash left in its outbox.</summary>
     [AlwaysInterleave, Alias("wake")]

@@ -21,6 +21,10 @@ internal sealed class CaseKind(CasePolicy policy) : FileKind<CaseRequest, CaseSt
     public override int SerialOf(CaseEvent fact) => fact.Case;
 
     /// <inheritdoc/>
+    public override (string Ticket, string Item)? ToDraw(GridState grid, CaseRequest request, DateTimeOffset now) =>
+        CaseRules.ToDraw(grid, request, policy, now);
+
+    /// <inheritdoc/>
     public override Decision Decide(GridState grid, CaseRequest request, DateTimeOffset now) =>
         CaseRules.Decide(grid, request, policy, now);
 

@@ -29,8 +29,9 @@ internal static partial class CaseRules
             return CaseTask.ForDepartment(command.To.Id, command.Note).ToFact(hearing);
         }
 
-        var tickets = hearing.Policy.Catalogue.At(hearing.Now).Tickets;
-        var (ticket, refusal) = tickets.Issue(command.Ticket, hearing.File.Item, hearing.Now);
+        var catalogue = hearing.Policy.Catalogue.At(hearing.Now);
+        var (ticket, refusal) =
+            hearing.Grid.Tickets.Issue(command.Ticket, hearing.File.Item, catalogue, hearing.Now);
         return ticket is null
             ? Refused(command, refusal!, hearing)
             : CaseTask.ForGridworker(command.To.Id, ticket, command.Note).ToFact(hearing);

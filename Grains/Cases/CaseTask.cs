@@ -1,10 +1,10 @@
-using GridOrleans.Catalogue;
+using GridOrleans.Tickets;
 
 namespace GridOrleans.Cases;
 
 /// <summary>
 /// A task that may be given to somebody. The only way to a gridworker leads through an <see cref="AdmissionTicket"/>,
-/// which only the catalogue's ledger issues: 凭票上车, checked by the compiler.
+/// which only the grid's ledger issues: 凭票上车, checked by the compiler.
 /// </summary>
 internal sealed class CaseTask
 {

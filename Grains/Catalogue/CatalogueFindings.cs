@@ -1,4 +1,5 @@
 using GridOrleans.Cases;
+using GridOrleans.Tickets;
 
 namespace GridOrleans.Catalogue;
 
@@ -85,6 +86,11 @@ internal static class CatalogueFindings
         if (ticket.Item != item.Code)
         {
             yield return $"Ticket {ticket.Number}: it is for '{ticket.Item}' but stands with {item.Code}.";
+        }
+
+        if (TicketNumber.TryParse(ticket.Number, null, out _))
+        {
+            yield return $"Ticket {ticket.Number}: numbers of this form are given by a county's ledger; take another.";
         }
 
         if (ticket.Volume < 1)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GridOrleans.Clocks;
+using GridOrleans.Tickets;
 
 namespace GridOrleans.Catalogue;
 
@@ -53,27 +54,6 @@ internal sealed record OldItem(
 /// <param name="Department">The department.</param>
 /// <param name="Because">Why gridworkers no longer do it, as a clause.</param>
 internal sealed record Relocation(string Department, string Because);
-
-/// <summary>A ticket as the catalogue file has it; it admits nothing until the ledger issues it.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Item">The item it admits.</param>
-/// <param name="Department">The department whose task it is.</param>
-/// <param name="LegalBasis">What the department rests on.</param>
-/// <param name="Volume">How many tasks it covers in its period; accounted for by the full ledger, not here.</param>
-/// <param name="From">The first day on which tasks may be given, in China's time.</param>
-/// <param name="To">The last day.</param>
-/// <param name="ApprovedBy">The county committee that approved it.</param>
-/// <param name="Expires">When the ticket itself ends, whatever its period says.</param>
-internal sealed record TicketEntry(
-    string Number,
-    string Item,
-    string Department,
-    string LegalBasis,
-    int Volume,
-    DateOnly From,
-    DateOnly To,
-    string ApprovedBy,
-    DateTimeOffset Expires);
 
 /// <summary>The catalogue as its file has it.</summary>
 /// <param name="Version">Which version of the list it is.</param>

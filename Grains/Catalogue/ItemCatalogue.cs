@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GridOrleans.Tickets;
 
 namespace GridOrleans.Catalogue;
 
@@ -15,13 +16,15 @@ internal sealed class ItemCatalogue
 
     private readonly FrozenDictionary<string, CatalogueItem> _items;
     private readonly FrozenDictionary<string, OldItem> _oldItems;
+    private readonly FrozenDictionary<string, TicketEntry> _tickets;
 
     private ItemCatalogue(CatalogueText text)
     {
         Text = text;
         _items = text.Items.ToFrozenDictionary(item => item.Code, StringComparer.Ordinal);
         _oldItems = text.OldItems.ToFrozenDictionary(item => item.Code, StringComparer.Ordinal);
-        Tickets = new(text.Items);
+        _tickets = text.Items.Select(item => item.Ticket)
+            .ToFrozenDictionary(ticket => ticket.Number, StringComparer.Ordinal);
     }
 
     /// <summary>The whole catalogue, for lists.</summary>
@@ -36,15 +39,15 @@ internal sealed class ItemCatalogue
     /// <summary>The items, in the list's order.</summary>
     public ImmutableArray<CatalogueItem> Items => Text.Items;
 
-    /// <summary>The approved tickets.</summary>
-    public AdmissionTicket.Ledger Tickets { get; }
-
     /// <summary>The item of this code, or null.</summary>
     public CatalogueItem? Find(string code) => _items.GetValueOrDefault(code);
 
     /// <summary>The item of this code, or null when there is none, or its last day is over.</summary>
     public CatalogueItem? Find(string code, DateTimeOffset now) =>
         Find(code) is { } item && !item.HasEnded(now) ? item : null;
+
+    /// <summary>The standing ticket of this number, or null.</summary>
+    public TicketEntry? FindTicket(string number) => _tickets.GetValueOrDefault(number);
 
     /// <summary>What became of an old code, or null when there was none such.</summary>
     public OldItem? FindOld(string code) => _oldItems.GetValueOrDefault(code);

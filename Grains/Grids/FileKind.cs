@@ -29,6 +29,12 @@ internal abstract class FileKind<TRequest, TFile, TFact, TView>
     /// <summary>The serial of the file that a fact is about.</summary>
     public abstract int SerialOf(TFact fact);
 
+    /// <summary>
+    /// The ticket that the grid must draw on before it can decide a request, and for which item; null when it decides
+    /// by what it has.
+    /// </summary>
+    public virtual (string Ticket, string Item)? ToDraw(GridState grid, TRequest request, DateTimeOffset now) => null;
+
     /// <summary>The rules.</summary>
     public abstract Decision Decide(GridState grid, TRequest request, DateTimeOffset now);
 

@@ -38,6 +38,11 @@ internal sealed partial class GridGrain
                 return Repeat(request, version);
             }
 
+            if (ToDraw(request) is { } wanted)
+            {
+                return grid.Drawing(wanted, () => Execute(request));
+            }
+
             return IsSealed(request) ? ExecuteSealed(request) : Carry(request);
         }
 
@@ -46,11 +51,11 @@ internal sealed partial class GridGrain
             var replies = new Task<Reply<TView>>[requests.Length];
             for (var i = 0; i < replies.Length; i++)
             {
-                var waits = IsSealed(requests[i]);
+                var waits = IsSealed(requests[i]) || ToDraw(requests[i]) is not null;
                 replies[i] = Execute(requests[i]);
                 if (waits)
                 {
-                    // It reads the file back before it decides; what follows must see what it decided.
+                    // It reads the file back, or draws on a ticket, before it decides: what follows must see that.
                     await replies[i];
                 }
             }
@@ -128,6 +133,9 @@ internal sealed partial class GridGrain
                 entry.Version <= version || entry.CommandId == first.CommandId));
             return kind.View(file!, first.At);
         }
+
+        private (string Ticket, string Item)? ToDraw(TRequest request) =>
+            kind.ToDraw(grid._state, request, grid.Now);
 
         private bool IsSealed(TRequest request) =>
             kind.SerialOf(request, grid._state) is { } serial && !Drawer.SealedVersions(serial).IsEmpty;

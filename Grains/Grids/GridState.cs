@@ -6,6 +6,7 @@ using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
 using GridOrleans.Tallies;
+using GridOrleans.Tickets;
 using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
@@ -49,6 +50,9 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>What its cases count for.</summary>
     public GridTally Tally { get; private init; } = new();
+
+    /// <summary>What its county allotted of tickets.</summary>
+    public AdmissionTicket.Ledger Tickets { get; } = new(code);
 
     /// <summary>
     /// Not later than the earliest deadline of the open cases; null when none runs. It may be too early, since it is
@@ -106,6 +110,9 @@ internal sealed class GridState(UnitCode code)
             case CaseEvent happened:
                 Apply(happened, version, at);
                 break;
+            case TicketAllotted allotted:
+                Tickets.Take(allotted);
+                break;
             case MessagesDelivered delivered:
                 Upward.Take(delivered);
                 break;
@@ -118,7 +125,7 @@ internal sealed class GridState(UnitCode code)
         }
 
         Version = version;
-        if (fact is not (MessagesDelivered or CaseEvent { By.Role: Role.Rule }))
+        if (fact is not (MessagesDelivered or TicketAllotted or CaseEvent { By.Role: Role.Rule }))
         {
             _commands.Add(command, version);
         }
@@ -151,6 +158,7 @@ internal sealed class GridState(UnitCode code)
         Inbox.ToSnapshot(),
         Upward.ToSnapshot(),
         Tally.ToSnapshot(),
+        Tickets.ToSnapshot(),
         Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null);
 
     /// <summary>The state that was snapshotted.</summary>
@@ -182,6 +190,7 @@ internal sealed class GridState(UnitCode code)
         state._commands.Load(snapshot.Commands.Span);
         state.Inbox.Load(snapshot.Inbox);
         state.Upward.Load(snapshot.Upward);
+        state.Tickets.Load(snapshot.Tickets);
         return state;
     }
 
@@ -214,6 +223,11 @@ internal sealed class GridState(UnitCode code)
         if (fact is CaseArrived arrived)
         {
             Inbox.Take(arrived.From, arrived.Number);
+        }
+
+        if (fact is CaseAssigned assigned)
+        {
+            Tickets.Take(assigned);
         }
 
         Tally.Change(before, after, fact);
@@ -250,6 +264,7 @@ internal sealed record GridSnapshot(
     ImmutableDictionary<string, long> Inbox,
     ImmutableArray<OutboxMessage<Matter>> Upward,
     TallyTotals Tally,
+    ImmutableArray<TicketHolding> Tickets,
     OrderSnapshot? Orders = null);
 
 /// <summary>A grid's orders as they rest; left out of a snapshot while there was never one.</summary>

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
+using GridOrleans.Tickets;
 using GridOrleans.Units;
 using GridOrleans.Orders;
 
@@ -72,6 +73,10 @@ internal static class FactJson
         ["order_withdrawn"] = Json.OrderWithdrawn,
         ["order_reopened"] = Json.OrderReopened,
         ["order_rated"] = Json.OrderRated,
+        ["ticket_approved"] = Json.TicketApproved,
+        ["standing_ticket_opened"] = Json.StandingTicketOpened,
+        ["volume_drawn"] = Json.VolumeDrawn,
+        ["ticket_allotted"] = Json.TicketAllotted,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -156,6 +161,10 @@ internal static class FactJson
 [JsonSerializable(typeof(OrderWithdrawn))]
 [JsonSerializable(typeof(OrderReopened))]
 [JsonSerializable(typeof(OrderRated))]
+[JsonSerializable(typeof(TicketApproved))]
+[JsonSerializable(typeof(StandingTicketOpened))]
+[JsonSerializable(typeof(VolumeDrawn))]
+[JsonSerializable(typeof(TicketAllotted))]
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

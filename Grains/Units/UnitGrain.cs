@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GridOrleans.Catalogue;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
@@ -13,8 +14,9 @@ namespace GridOrleans.Units;
 [GrainType("unit"), KeepAlive]
 internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 {
-    // Unique among all grain classes: the provider's row key leaves the class out.
-    internal const string SnapshotName = "unit-snapshot";
+    // Unique among all grain classes: the provider's row key leaves the class out. The number grows whenever the
+    // snapshot's shape changes.
+    internal const string SnapshotName = "unit-snapshot-2";
 
     private readonly OutboxPump<Matter> _upward;
     private readonly OutboxPump<Arrival> _downward;
@@ -32,6 +34,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
         Stream = Streams.OfUnit(Code);
         (_metrics, _plan, _log) = (around.Metrics, around.Plan, around.Log);
+        _catalogue = around.Catalogue;
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
         _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
         _children = new(Code, around.Plan.Children(Code));
@@ -117,7 +120,8 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     }
 
     /// <inheritdoc/>
-    protected override void Apply(Fact fact, JournalEntry entry) => _state.Apply(fact, entry.Version, entry.At);
+    protected override void Apply(Fact fact, JournalEntry entry) =>
+        _state.Apply(fact, entry.Version, entry.At, entry.CommandId);
 
     /// <inheritdoc/>
     protected override Func<byte[]> TakeSnapshot()
@@ -145,12 +149,13 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     }
 }
 
-/// <summary>What a unit has around it: options, clock, city plan, log.</summary>
+/// <summary>What a unit has around it: options, clock, metrics, city plan, catalogue, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
     EscalationMetrics Metrics,
     IUnitPlan Plan,
+    CatalogueHistory Catalogue,
     ILogger<UnitGrain> Log)
 {
     /// <summary>The city's clock.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Tickets;
 
 namespace GridOrleans.Units;
 
@@ -10,6 +11,8 @@ namespace GridOrleans.Units;
 /// </summary>
 internal sealed class UnitState(UnitCode code)
 {
+    private readonly CommandLog _commands = new();
+
     /// <summary>The unit's code.</summary>
     public UnitCode Code => code;
 
@@ -28,9 +31,15 @@ internal sealed class UnitState(UnitCode code)
     /// <summary>Arrivals on their way to the grids.</summary>
     public Outbox<Arrival> Downward { get; } = new();
 
+    /// <summary>The county's tickets; empty on every other level.</summary>
+    public TicketLedgerState Tickets { get; } = new(code);
+
+    /// <summary>Where a person's command is, when the unit took it before.</summary>
+    public long? VersionOf(string command) => _commands.Find(command);
+
     /// <summary>The fold.</summary>
     /// <exception cref="InvalidOperationException">The fact does not fit: the journal is damaged.</exception>
-    public void Apply(Fact fact, long version, DateTimeOffset at)
+    public void Apply(Fact fact, long version, DateTimeOffset at, string command)
     {
         if (version != Version + 1)
         {
@@ -46,16 +55,29 @@ internal sealed class UnitState(UnitCode code)
                 Upward.Take(delivered);
                 Downward.Take(delivered);
                 break;
+            case TicketEvent ticket:
+                Tickets.Apply(ticket, at);
+                break;
             default:
                 throw new InvalidOperationException($"A unit has no fold for {fact.GetType().Name}.");
         }
 
         Version = version;
+        if (fact is TicketApproved)
+        {
+            _commands.Add(command, version);
+        }
     }
 
     /// <summary>Everything, for a snapshot.</summary>
     public UnitSnapshot ToSnapshot() => new(
-        Version, Docket.ToSnapshot(), Inbox.ToSnapshot(), Upward.ToSnapshot(), Downward.ToSnapshot());
+        Version,
+        Docket.ToSnapshot(),
+        Inbox.ToSnapshot(),
+        Upward.ToSnapshot(),
+        Downward.ToSnapshot(),
+        Tickets.ToSnapshot(),
+        _commands.ToBytes());
 
     /// <summary>The state that was snapshotted.</summary>
     public static UnitState From(UnitCode code, UnitSnapshot snapshot)
@@ -65,6 +87,8 @@ internal sealed class UnitState(UnitCode code)
         state.Inbox.Load(snapshot.Inbox);
         state.Upward.Load(snapshot.Upward);
         state.Downward.Load(snapshot.Downward);
+        state.Tickets.Load(snapshot.Tickets);
+        state._commands.Load(snapshot.Commands.Span);
         return state;
     }
 
@@ -90,4 +114,6 @@ internal sealed record UnitSnapshot(
     ImmutableArray<DocketEntry> Docket,
     ImmutableDictionary<string, long> Inbox,
     ImmutableArray<OutboxMessage<Matter>> Upward,
-    ImmutableArray<OutboxMessage<Arrival>> Downward);
+    ImmutableArray<OutboxMessage<Arrival>> Downward,
+    LedgerSnapshot Tickets,
+    ReadOnlyMemory<byte> Commands);

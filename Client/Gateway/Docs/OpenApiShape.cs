@@ -94,6 +94,7 @@ internal static class OpenApiShape
                 "code" when metadata.OfType<NamesItem>().Any() => Text(ItemPattern, "N301"),
                 "id" when IsOnOrder(context) => Text(OrderPattern, OrderNoun.Noun.ExampleNumber),
                 "id" => Text(CasePattern, CaseNoun.Noun.ExampleNumber),
+                "number" => Text(ItemPattern, "T-140212-17"),
                 "code" or "unit" => Text(UnitPattern, "140212100201"),
                 _ => parameter.Schema,
             };

@@ -113,6 +113,11 @@ internal static class BodyFindings
     private static string Expected(JsonTypeInfo contract, JsonException fault)
     {
         var type = Nullable.GetUnderlyingType(contract.Type) ?? contract.Type;
+        if (type == typeof(DateOnly))
+        {
+            return "Expected: a day, such as 2026-05-01.";
+        }
+
         if (type.IsEnum)
         {
             return $"Expected: one of {string.Join(", ", Names(type))}.";

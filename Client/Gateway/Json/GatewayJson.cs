@@ -11,8 +11,10 @@ using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tallies;
+using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Orders;
+using GridOrleans.Tickets;
 
 namespace GridOrleans.Gateway.Json;
 
@@ -29,6 +31,9 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(Docket))]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(CatalogueAnswer))]
+[JsonSerializable(typeof(TicketView))]
+[JsonSerializable(typeof(TicketPage))]
+[JsonSerializable(typeof(TicketApproval))]
 [JsonSerializable(typeof(GuaranteesReply))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderFile))]

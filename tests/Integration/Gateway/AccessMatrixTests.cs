@@ -20,6 +20,7 @@ public sealed class AccessMatrixTests
     // Where the role is held, seen from grid 140212100201001 and its village, which every request is about.
     private static readonly (string Name, string Unit, bool Reaches)[] Places =
     [
+        ("the city", "1402", true),
         ("own village", "140212100201", true),
         ("own county, above", "140212", true),
         ("sibling village", "140212100202", false),
@@ -43,6 +44,12 @@ public sealed class AccessMatrixTests
 
         /// <summary>Roles that may ask a grid for a change, where they reach.</summary>
         Changes,
+
+        /// <summary>Every role that is held in the county, or above it: public within the county.</summary>
+        County,
+
+        /// <summary>The political-legal committee of the very county.</summary>
+        Committee,
     }
 
     private static Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal)
@@ -60,7 +67,11 @@ public sealed class AccessMatrixTests
         ["GET /v1/locate"] = new(Rule.AnyCaller, "/v1/locate?lon=113.1&lat=40.1"),
         ["GET /v1/catalogue"] = new(Rule.AnyCaller, "/v1/catalogue"),
         ["GET /v1/catalogue/{code}"] = new(Rule.AnyCaller, "/v1/catalogue/O103"),
+        ["GET /v1/tickets"] = new(Rule.County, "/v1/tickets?unit=140212"),
+        ["GET /v1/tickets/{number}"] = new(Rule.County, "/v1/tickets/T-140212-1"),
+        ["POST /v1/tickets"] = new(Rule.Committee, "/v1/tickets", TicketHttpTests.Approval),
         ["GET /v1/guarantees"] = new(Rule.Cases, "/v1/guarantees?unit=140212100201"),
+        ["GET /v1/units/{code}/docket"] = new(Rule.Cases, "/v1/units/140212100201/docket"),
         ["GET /v1/grids/{code}"] = new(Rule.Cases, $"/v1/grids/{FakeCity.Grid}"),
         ["GET /v1/cases/{id}"] = new(Rule.Cases, $"/v1/cases/{Case}"),
         ["GET /v1/cases"] = new(Rule.Cases, "/v1/cases?unit=140212100201"),
@@ -129,7 +140,7 @@ public sealed class AccessMatrixTests
             {
                 var token = gateway.Token("wang", $"{Name(role)}@{unit}");
                 var status = await Send(gateway, address, decision, token);
-                var expected = Allows(decision.Rule, role, reaches) ? "200 or 201" : "403";
+                var expected = Allows(decision.Rule, role, unit, reaches) ? "200 or 201" : "403";
                 if (!expected.Contains($"{status}", StringComparison.Ordinal))
                 {
                     faults.Add($"{address}, {role} at {name}: {status}, expected {expected}");
@@ -140,11 +151,13 @@ public sealed class AccessMatrixTests
         return faults;
     }
 
-    private static bool Allows(Rule rule, Role role, bool reaches) => rule switch
+    private static bool Allows(Rule rule, Role role, string unit, bool reaches) => rule switch
     {
         Rule.Open or Rule.AnyCaller => true,
         Rule.Cases => reaches && !SeesNoCase.Contains(role),
         Rule.Changes => reaches && !ChangesNothing.Contains(role),
+        Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
+        Rule.Committee => role is Role.PoliticalLegalCommittee && unit is "140212",
     };
 
     private static async Task<int> Send(GatewayUnderTest gateway, string address, Decision decision, string? token)

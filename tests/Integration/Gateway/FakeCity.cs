@@ -40,6 +40,8 @@ internal sealed class FakeCity : IGridLocator
     public FakeCatalogue Catalogue { get; } = new();
     public FakeOrderList OrderList { get; } = new();
 
+    public FakeLedger LedgerOf(string county) => UnitOf(county).Ledger;
+
     /// <summary>What every grid answers instead of doing it, when set.</summary>
     public Func<CaseRequest, Reply<CaseView>?> Answer { get; set; } = _ => null;
 

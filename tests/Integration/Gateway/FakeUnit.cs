@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Escalation;
 using GridOrleans.Tallies;
+using GridOrleans.Tickets;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -8,7 +9,10 @@ namespace GridOrleans.Integration.Gateway;
 /// <summary>A unit that tells what it was given.</summary>
 internal sealed class FakeUnit(UnitCode code) : IUnitGrain
 {
+    private FakeLedger? _ledger;
     private int _reads;
+
+    public FakeLedger Ledger => _ledger ??= new(code);
 
     public int Reads => Volatile.Read(ref _reads);
 
@@ -25,6 +29,15 @@ internal sealed class FakeUnit(UnitCode code) : IUnitGrain
 
     public Task<Docket> ReadDocket(DocketQuery query) =>
         Task.FromResult(new Docket(code, FakeCity.Noon, 1, [], [], 0));
+
+    public Task<Reply<TicketView>> ApproveTicket(TicketRequest request) => Task.FromResult(Ledger.Approve(request));
+
+    public Task<Reply<TicketPage>> ListTickets(TicketQuery query) =>
+        Task.FromResult<Reply<TicketPage>>(Ledger.List(query));
+
+    public Task<Reply<TicketView>> ReadTicket(string number) => Task.FromResult(Ledger.Read(number));
+
+    public Task<Reply<TicketAllotment>> DrawTicket(DrawTicket draw) => throw new NotSupportedException();
 
     public Task Wake() => throw new NotSupportedException();
 

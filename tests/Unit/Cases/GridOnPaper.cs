@@ -19,7 +19,7 @@ namespace GridOrleans.Unit.Cases;
 /// A grid with neither a silo nor a store: decides, marks what is due, records and folds as the grain does, sealed
 /// files restored from their entries, every fact through its JSON.
 /// </summary>
-internal sealed class GridOnPaper
+internal sealed partial class GridOnPaper
 {
     public const string Item = "N301";
     public const string Ticket = "T-N301";
@@ -40,6 +40,7 @@ internal sealed class GridOnPaper
         _policy = policy ?? Policy(Sample);
         _kind = new(_policy);
         State = new(code ?? Code);
+        County = new(State.Code.At(UnitLevel.District), _policy.Catalogue);
         if (established)
         {
             Record([new GridEstablished("Square Grid", 400)], CommandId.Parse("plan-0001"));
@@ -172,8 +173,15 @@ internal sealed class GridOnPaper
         where TView : class
     {
         Restore(kind, State, serial);
+        var wanted = kind.ToDraw(State, request, Now);
+        var denied = wanted is { } ticket ? Draw(ticket.Ticket, ticket.Item) : null;
         var decision = kind.Decide(State, request, Now);
         Record(decision.Facts, kind.IdOf(request));
+        if (denied is not null)
+        {
+            State.Tickets.Forget(wanted!.Value.Ticket);
+        }
+
         kind.Drawer(State).Release(serial);
         return decision;
     }

@@ -1,6 +1,9 @@
 using GridOrleans.Cases;
 using GridOrleans.Orders;
 using GridOrleans.Unit.Orders;
+using GridOrleans.Tickets;
+using GridOrleans.Unit.Tickets;
+using GridOrleans.Units;
 using Xunit;
 
 namespace GridOrleans.Unit.Cases;
@@ -21,6 +24,14 @@ public sealed class RefusalTests
         ["an old ticket"] = () => Stories.Filed()
             .Wait(TimeSpan.FromDays(4_000))
             .Refuse(People.Clerk, Stories.ToGridworker),
+        ["a ticket that is used up"] = () =>
+        {
+            var grid = Stories.Filed();
+            var number = grid.County.Approved(Approvals.OfRubbish(1), grid.Now);
+            grid.Do(People.Clerk, Stories.ToGridworker with { Ticket = number });
+            return grid.Refuse(People.Clerk, Stories.ToGridworker with { Ticket = number });
+        },
+        ["an unknown ticket"] = () => TicketViews.Find(new(UnitCode.Parse("140213")), "T-140213-1", default).Refusal!,
         ["a big matter in the grid"] = () =>
         {
             var grid = Stories.Filed(Severity.Major);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GridOrleans.Catalogue;
 using GridOrleans.Cases;
+using GridOrleans.Tickets;
 using GridOrleans.Unit.Cases;
 using Xunit;
 
@@ -30,7 +31,8 @@ public sealed class AdmissionTests
 
         Assert.Equal(18, catalogue.Items.Length);
         Assert.Equal(new Impact(3_000, 20), catalogue.Find("N701")!.Admission!.Impact);
-        Assert.NotNull(catalogue.Tickets.Issue("T-N701", "N701", LastSecond.AddYears(5)).Ticket);
+        Assert.Null(TicketRules.Objection(
+            catalogue.FindTicket("T-N701")!, "N701", catalogue, LastSecond.AddYears(5)));
     }
 
     public static TheoryData<string, string?, string> Gaps => new()

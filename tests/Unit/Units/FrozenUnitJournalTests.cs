@@ -21,7 +21,7 @@ public sealed class FrozenUnitJournalTests
         var unit = new UnitState(Township);
         foreach (var (index, line) in Lines().Index())
         {
-            unit.Apply(FactJson.Read(line.Kind, line.Utf8), index + 1, line.At);
+            unit.Apply(FactJson.Read(line.Kind, line.Utf8), index + 1, line.At, line.Command.ToString());
         }
 
         var docket = unit.Docket.View(new([], [], null, null, 0, 500), unit.Version, Lines().Last().At);

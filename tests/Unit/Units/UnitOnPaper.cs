@@ -61,7 +61,7 @@ internal sealed class UnitOnPaper(UnitCode code)
     {
         foreach (var (kind, payload, at) in _entries.Take(count).Skip((int)state.Version))
         {
-            state.Apply(FactJson.Read(kind, payload), state.Version + 1, at);
+            state.Apply(FactJson.Read(kind, payload), state.Version + 1, at, "command");
         }
 
         return state;
@@ -71,6 +71,6 @@ internal sealed class UnitOnPaper(UnitCode code)
     {
         var (kind, payload) = FactJson.Write(fact);
         _entries.Add((kind, payload, now));
-        State.Apply(FactJson.Read(kind, payload), State.Version + 1, now);
+        State.Apply(FactJson.Read(kind, payload), State.Version + 1, now, "command");
     }
 }

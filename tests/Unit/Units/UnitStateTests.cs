@@ -67,11 +67,13 @@ public sealed class UnitStateTests
     [Fact]
     public void A_fact_out_of_order_or_of_somebody_else_is_a_damaged_journal()
     {
-        Assert.Throws<InvalidOperationException>(() => _township.Apply(new MessagesDelivered([]), 2, Matters.Now));
-        Assert.Throws<InvalidOperationException>(() => _township.Apply(new GridEstablished("x", 1), 1, Matters.Now));
+        Assert.Throws<InvalidOperationException>(() =>
+            _township.Apply(new MessagesDelivered([]), 2, Matters.Now, "command"));
+        Assert.Throws<InvalidOperationException>(() =>
+            _township.Apply(new GridEstablished("x", 1), 1, Matters.Now, "command"));
     }
 
     private void Take(long number, Matter matter) => Apply(new MatterReceived(FromTheGrid, number, matter));
 
-    private void Apply(Fact fact) => _township.Apply(fact, _township.Version + 1, Matters.Now);
+    private void Apply(Fact fact) => _township.Apply(fact, _township.Version + 1, Matters.Now, "command");
 }
