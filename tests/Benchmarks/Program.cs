@@ -8,4 +8,5 @@ return await new RootCommand("Measures GridOrleans from within: the journal alon
     JournalCommand.Create(),
     EscalationsCommand.Create(),
     DeadlinesCommand.Create(),
+    AlarmsCommand.Create(),
 }.Parse(args).InvokeAsync();
