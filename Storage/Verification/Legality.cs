@@ -45,7 +45,7 @@ internal static class Legality
         // No command of the case itself, but the other half of a merge.
         if (MoveOfFact.Find(fact) is not { } move)
         {
-            return before.Step is CaseStep.Archived ? "It was sealed when another case was merged into it." : null;
+            return before.Step is CaseStep.Archived ? "It was sealed: nothing is marked or merged on it." : null;
         }
 
         var legal = CaseDefinition.Engine.LegalMoves(new(before, at));

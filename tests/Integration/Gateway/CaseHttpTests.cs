@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GridOrleans.Cases;
 using GridOrleans.Units;
 using Xunit;
@@ -100,14 +101,16 @@ public sealed class CaseHttpTests
         Assert.True(answer.Status == 200, answer.ToString());
         var request = Assert.Single(gateway.City.GridOf(FakeCity.Grid).Asked);
         Assert.Equal(number, request.Case);
-        Assert.Equal(move, request.Command.Move.ToString().ToLowerInvariant());
+        Assert.Equal(move, JsonNamingPolicy.SnakeCaseLower.ConvertName(request.Command.Move.ToString()));
         AssertNoArrayIsMissing(request.Command);
     }
 
     [Fact]
     public void Every_move_has_its_example()
     {
-        var moves = Enum.GetNames<CaseMove>().Select(move => move.ToLowerInvariant()).Where(move => move != "report");
+        var moves = Enum.GetValues<CaseMove>()
+            .Where(move => move is not (CaseMove.Report or CaseMove.Alarm))
+            .Select(move => JsonNamingPolicy.SnakeCaseLower.ConvertName(move.ToString()));
 
         Assert.Equal(moves.Order(), Moves.Select(move => move.Data.Item1).Order());
     }
@@ -176,6 +179,11 @@ public sealed class CaseHttpTests
         { "reopen", """{"reason":"x"}""" },
         { "appeal", """{"reason":"x"}""" },
         { "rate", """{"stars":5}""" },
+        { "acknowledge", """{"note":"已派人"}""" },
+        { "guide", """{"text":"先断电"}""" },
+        { "raise", """{"severity":"major","reason":"x"}""" },
+        { "lower", """{"severity":"ordinary","reason":"x"}""" },
+        { "hand_back", """{"reason":"x"}""" },
     };
 
     // An array that is absent must be empty for the grain, not unset: an unset one throws at its first use.

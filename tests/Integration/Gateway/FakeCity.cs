@@ -168,17 +168,22 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
         if (!_answered.TryGetValue(request.Id, out var reply))
         {
-            reply = request.Command is ReportCase report ? Report(request, report) : Move(request);
+            reply = request.Command switch
+            {
+                ReportCase report => Open(request, report.Text),
+                RaiseAlarm alarm => Open(request, alarm.Text ?? RaiseAlarm.Wordless),
+                _ => Move(request),
+            };
             _answered.Add(request.Id, reply);
         }
 
         return reply;
     }
 
-    private CaseView Report(CaseRequest request, ReportCase report)
+    private CaseView Open(CaseRequest request, string text)
     {
         var number = new CaseNumber(code, _cases.Count + 1);
-        return _cases[number] = View(number, new(request.By.Id, request.By.Grants[0].Role, code), report.Text);
+        return _cases[number] = View(number, new(request.By.Id, request.By.Grants[0].Role, code), text);
     }
 
     private Reply<CaseView> Move(CaseRequest request) => _cases.TryGetValue(request.Case!.Value, out var file)

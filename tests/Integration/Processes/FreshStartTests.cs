@@ -14,25 +14,26 @@ public sealed class FreshStartTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_readme_s_walk_on_a_fresh_start_of_the_whole_city_is_what_happens()
+    public async Task The_readme_s_walks_on_a_fresh_start_of_the_whole_city_are_what_happens()
     {
         using var folder = SiloFolder.Fresh();
         await using var silo = await SiloProcess.Start(folder);
         using var http = new HttpClient { BaseAddress = folder.Url };
-        var walk = new ReadmeWalk();
-        var tokens = walk.Callers.ToDictionary(
+        var ordinary = new ReadmeWalk("CASE", "move");
+        var major = new ReadmeWalk("MATTER", "matter");
+        var tokens = ordinary.Callers.ToDictionary(
             caller => caller.Key, caller => Token(folder, caller.Value.Id, caller.Value.Grant));
 
-        var reported = await Post(http, "/v1/cases", tokens["RESIDENT"], walk.Report);
-        var steps = new List<string> { Step(reported) };
-        foreach (var (move, caller, body) in walk.Moves)
-        {
-            steps.Add(Step(await Post(http, $"/v1/cases/{walk.Number}/{move}", tokens[caller], body)));
-        }
-
-        Assert.Equal(walk.Number, reported.GetProperty("number").GetString());
         Assert.Equal(
-            ["reported", "filed", "assigned", "investigated", "investigated", "fed_back", "archived"], steps);
+            ["reported", "filed", "assigned", "investigated", "investigated", "fed_back", "archived"],
+            await Walk(http, ordinary, tokens));
+        Assert.Equal(
+            ["reported", "filed", "filed", "assigned", "investigated", "investigated", "fed_back", "archived"],
+            await Walk(http, major, tokens));
+        var file = (await Get(http, $"/v1/cases/{major.Number}", tokens["COUNTY"])).GetProperty("case");
+        Assert.Equal(
+            ["140213067201", "140213067", "140213"],
+            file.GetProperty("hops").EnumerateArray().Select(hop => hop.GetProperty("unit").GetString()));
         Assert.Contains("5379 grids", silo.Output, StringComparison.Ordinal);
         Assert.True(await silo.Terminate() == 0, silo.Output);
     }
@@ -54,6 +55,28 @@ public sealed class FreshStartTests
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri("/readyz", UriKind.Relative), Stop)).StatusCode);
     }
 
+    private static async Task<List<string>> Walk(HttpClient http, ReadmeWalk walk, Dictionary<string, string> tokens)
+    {
+        var reported = await Post(http, "/v1/cases", walk.Number, (tokens["RESIDENT"], walk.Report));
+        Assert.Equal(walk.Number, reported.GetProperty("number").GetString());
+        var steps = new List<string> { Step(reported) };
+        foreach (var (move, caller, body) in walk.Moves)
+        {
+            steps.Add(Step(await Post(
+                http, $"/v1/cases/{walk.Number}/{move}", $"{walk.Number}:{move}", (tokens[caller], body))));
+        }
+
+        return steps;
+    }
+
+    private static async Task<JsonElement> Get(HttpClient http, string path, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await http.SendAsync(request, Stop);
+        return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Stop));
+    }
+
     private static string Step(JsonElement view) => view.GetProperty("step").GetString()!;
 
     /// <summary>As a person gets one: <c>Client -- token</c>.</summary>
@@ -65,14 +88,18 @@ public sealed class FreshStartTests
         return console.Output.ToString()!.Trim();
     }
 
-    private static async Task<JsonElement> Post(HttpClient http, string path, string token, string body)
+    private static async Task<JsonElement> Post(
+        HttpClient http,
+        string path,
+        string id,
+        (string Token, string Body) what)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Content = new StringContent(what.Body, Encoding.UTF8, "application/json"),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Add("Idempotency-Key", $"fresh:{path.Split('/')[^1]}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", what.Token);
+        request.Headers.Add("Idempotency-Key", $"fresh:{id}");
         using var response = await http.SendAsync(request, Stop);
         var text = await response.Content.ReadAsStringAsync(Stop);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");

@@ -2,16 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace GridOrleans.Integration.Processes;
 
-/// <summary>The six steps as the README has a newcomer type them, read from the README itself.</summary>
-internal sealed partial class ReadmeWalk
+/// <summary>One case's way as the README has a newcomer type it, read from the README itself.</summary>
+/// <param name="variable">The shell's variable that holds the case's address.</param>
+/// <param name="function">The shell's function that makes a move.</param>
+internal sealed partial class ReadmeWalk(string variable, string function)
 {
     private readonly string _text = File.ReadAllText(Path.Combine(Root(), "README.md"));
 
     /// <summary>The body of the report.</summary>
-    public string Report => ReportBody().Match(_text).Groups["body"].Value;
+    public string Report => ReportBody().Matches(_text)
+        .Last(report => report.Index < _text.IndexOf($"{variable}=", StringComparison.Ordinal))
+        .Groups["body"].Value;
 
     /// <summary>The case's number, as the README says it will be.</summary>
-    public string Number => CaseUrl().Match(_text).Groups["number"].Value;
+    public string Number =>
+        CaseUrl().Matches(_text).Single(url => url.Groups["name"].Value == variable).Groups["number"].Value;
 
     /// <summary>Whom the README mints tokens for, by the shell's variable.</summary>
     public Dictionary<string, (string Id, string Grant)> Callers => TokenLine().Matches(_text).ToDictionary(
@@ -20,7 +25,7 @@ internal sealed partial class ReadmeWalk
 
     /// <summary>The other moves, in their order.</summary>
     public IReadOnlyList<(string Move, string Caller, string Body)> Moves =>
-        [.. MoveLine().Matches(_text).Select(match =>
+        [.. MoveLine().Matches(_text).Where(match => match.Groups["function"].Value == function).Select(match =>
             (match.Groups["move"].Value, match.Groups["name"].Value, match.Groups["body"].Value))];
 
     private static string Root()
@@ -37,12 +42,12 @@ internal sealed partial class ReadmeWalk
     [GeneratedRegex(@"-d '(?<body>\{""text"".*\})'")]
     private static partial Regex ReportBody();
 
-    [GeneratedRegex(@"^CASE=\S+/v1/cases/(?<number>[\d-]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<name>[A-Z]+)=\S+/v1/cases/(?<number>[\d-]+)", RegexOptions.Multiline)]
     private static partial Regex CaseUrl();
 
     [GeneratedRegex(@"^(?<name>[A-Z]+)=\$\(token (?<id>\w+) (?<role>\w+) (?<unit>\d+)\)", RegexOptions.Multiline)]
     private static partial Regex TokenLine();
 
-    [GeneratedRegex(@"^move (?<move>\w+)\s+""\$(?<name>\w+)""\s+'(?<body>.*)'", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<function>\w+) (?<move>\w+)\s+""\$(?<name>\w+)""\s+'(?<body>.*)'", RegexOptions.Multiline)]
     private static partial Regex MoveLine();
 }
