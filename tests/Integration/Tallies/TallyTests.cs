@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
@@ -112,9 +113,9 @@ public sealed class TallyTests : StorageTest
         await Report(silo, 12);
         await using var gateway = await GatewayOf(silo);
 
-        var (code, output) = await Verify(gateway);
-        Assert.True(code == 0, output);
-        Assert.Contains("12 units' numbers compared", output, StringComparison.Ordinal);
+        var (code, report) = await Verify(gateway);
+        Assert.True(code == 0, report.GetRawText());
+        Assert.Equal(12, report.GetProperty("tallies").GetInt32());
 
         var grid = UnitCode.Parse(Grids[3]);
         var planted = new Tally { Cases = new() { Reported = 99 } };
@@ -122,12 +123,15 @@ public sealed class TallyTests : StorageTest
             new(grid, new(1, 1), TimeProvider.System.GetUtcNow(), 0, planted));
         await Told(silo, City, tally => tally.Tally.Cases.Reported > 12);
 
-        (code, output) = await Verify(gateway);
+        (code, report) = await Verify(gateway);
         Assert.Equal(1, code);
-        Assert.Contains(
-            "WrongTally  unit/140221  It tells cases.byLine.none 0, not 3;", output, StringComparison.Ordinal);
-        Assert.Contains("cases.reported 99, not 3", output, StringComparison.Ordinal);
-        Assert.Equal(4, output.Split("WrongTally").Length - 1);
+        var findings = report.GetProperty("findings").EnumerateArray().ToList();
+        Assert.All(findings, finding => Assert.Equal("wrong_tally", finding.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["unit/1402", "unit/140221", "unit/140221100", "unit/140221100001"],
+            findings.Select(finding => finding.GetProperty("stream").GetString()));
+        Assert.All(findings.Skip(1), finding => Assert.Contains(
+            "cases.reported 99, not 3", finding.GetProperty("detail").GetString(), StringComparison.Ordinal));
     }
 
     private protected override Task<StorageOptions> NewStorage() => Task.FromResult(InNewFolder());
@@ -174,7 +178,7 @@ public sealed class TallyTests : StorageTest
         }
     }
 
-    private async Task<(int Code, string Output)> Verify(GatewayUnderTest gateway)
+    private async Task<(int Code, JsonElement Report)> Verify(GatewayUnderTest gateway)
     {
         var token = Path.Combine(Options.Folder, "token");
         await File.WriteAllTextAsync(token, gateway.Token("audit", "auditor@1402"), Stop);
@@ -182,10 +186,11 @@ public sealed class TallyTests : StorageTest
         string[] arguments =
         [
             "--folder", Options.Folder, "--wait", "3s", "--tallies", gateway.App.Urls.Single(), "--token-file", token,
+            "--json",
         ];
         var code = await VerifyCommand.Create().Parse(arguments).InvokeAsync(
             new() { Output = output, Error = output }, Stop);
-        return (code, output.ToString());
+        return (code, JsonElement.Parse(output.ToString()));
     }
 
     private sealed class FakePlan : IUnitPlan
