@@ -50,7 +50,7 @@ internal static class VerifyReport
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Messages:N0} messages between the levels, {report.MessagesWaiting:N0} still to be delivered."));
+                $"{report.Messages:N0} messages between the levels, {report.MessagesWaiting:N0} not yet delivered."));
         }
 
         if (report.Tallies > 0)

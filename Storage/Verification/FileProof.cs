@@ -50,7 +50,8 @@ internal sealed class FileProof(UnitCode grid, StreamRows rows, IReadModel model
         var before = _files.GetValueOrDefault(serial);
         if (sound && Legality.Objection(Table, before, fact, _nextSerial, entry.At) is { } objection)
         {
-            ledger.Add(new(AuditKind.IllegalFact, _stream, entry.Version, $"{Noun} {serial}, {entry.Kind}: {objection}"));
+            var detail = $"{Noun} {serial}, {entry.Kind}: {objection}";
+            ledger.Add(new(AuditKind.IllegalFact, _stream, entry.Version, detail));
         }
 
         try

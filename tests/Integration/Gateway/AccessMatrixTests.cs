@@ -81,7 +81,6 @@ public sealed class AccessMatrixTests
         ["GET /v1/orders"] = new(Rule.Cases, "/v1/orders?unit=140212100201"),
         ["POST /v1/orders"] = new(Rule.Changes, "/v1/orders", """{"text":"x","place":{"lon":113.1,"lat":40.1}}"""),
         ["POST /v1/alarms"] = new(Rule.Changes, "/v1/alarms", """{"place":{"lon":113.1,"lat":40.1}}"""),
-        ["GET /v1/units/{code}/docket"] = new(Rule.Cases, "/v1/units/140212100201/docket"),
         ["POST /v1/commands"] = new(
             Rule.Changes, "/v1/commands", $$"""{"commands":[{"id":"command-1","case":"{{Case}}","move":"start"}]}"""),
     };
