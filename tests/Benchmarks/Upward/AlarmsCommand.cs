@@ -119,7 +119,7 @@ internal static class AlarmsCommand
         }
 
         AnsiConsole.WriteLine(
-            $"{what}: {histogram.TotalCount}, p50 {histogram.GetValueAtPercentile(50) / 1_000.0:F1} ms, "
-            + $"p99 {histogram.GetValueAtPercentile(99) / 1_000.0:F1} ms, max {histogram.GetMaxValue() / 1_000.0:F0} ms");
+            $"{what}: {histogram.TotalCount}, p50 {histogram.GetValueAtPercentile(50) / 1_000.0:F1} ms, p99 "
+            + $"{histogram.GetValueAtPercentile(99) / 1_000.0:F1} ms, max {histogram.GetMaxValue() / 1_000.0:F0} ms");
     }
 }
