@@ -56,7 +56,7 @@ internal sealed partial class GridGrain
 
     private async Task TellTally()
     {
-        if (IsVoid)
+        if (IsVoid || _closing.IsCancellationRequested)
         {
             return;
         }

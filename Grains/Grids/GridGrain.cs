@@ -4,7 +4,9 @@ using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +26,10 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     private readonly Desk<OrderRequest, OrderState, OrderEvent, OrderView> _orders;
     private readonly CasePolicy _policy;
     private readonly EscalationMetrics _metrics;
+
+    // Whatever the grain tells others by itself ends when the silo does: nobody is left to hear it.
+    private readonly CancellationToken _closing;
+
     private readonly ILogger _log;
     private readonly OutboxPump<Matter> _upward;
     private readonly Wheel _wheel;
@@ -37,11 +43,12 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         : base(new(journal, snapshot, around.Options.Value, around.Clock, around.Log))
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
+        _closing = around.Host.ApplicationStopping;
         Stream = StreamName(Code);
         (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
         (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
-        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
-        _beat = new(around.Clock, TellTally);
+        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log, _closing));
+        _beat = new(around.Clock, TellTally, TallyBeat.GridPace);
         var self = this.AsReference<IGridGrain>();
         _wheel = new(around.Clock, () => self.Wake().Ignore());
     }
@@ -123,6 +130,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    IHostApplicationLifetime Host,
     EscalationMetrics Metrics,
     ILogger<GridGrain> Log)
 {

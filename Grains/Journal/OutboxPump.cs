@@ -31,7 +31,7 @@ internal sealed partial class OutboxPump<T>(Func<Outbox<T>> outbox, string from,
     /// <summary>Begins to deliver whatever waits; cheap when nothing does.</summary>
     public void Kick()
     {
-        if (_stopped || outbox().Count == 0)
+        if (_stopped || work.Closing.IsCancellationRequested || outbox().Count == 0)
         {
             return;
         }
@@ -55,7 +55,8 @@ internal sealed partial class OutboxPump<T>(Func<Outbox<T>> outbox, string from,
         var wait = RetryFirst;
         try
         {
-            while (!_stopped && outbox().Next(to, from, BatchMax) is { IsEmpty: false } batch)
+            while (!_stopped && !work.Closing.IsCancellationRequested
+                && outbox().Next(to, from, BatchMax) is { IsEmpty: false } batch)
             {
                 try
                 {
@@ -111,9 +112,11 @@ internal sealed partial class OutboxPump<T>(Func<Outbox<T>> outbox, string from,
 /// <param name="Record">Journals what was delivered.</param>
 /// <param name="Clock">The clock for waiting.</param>
 /// <param name="Log">The grain's log.</param>
+/// <param name="Closing">Told when the silo ends: what waits is delivered by the next activation, elsewhere.</param>
 internal sealed record OutboxWork<T>(
     Func<Task> Durable,
     Func<string, ImmutableArray<Message<T>>, Task> Send,
     Func<MessagesDelivered, Task> Record,
     TimeProvider Clock,
-    ILogger Log);
+    ILogger Log,
+    CancellationToken Closing);

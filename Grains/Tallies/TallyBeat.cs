@@ -4,15 +4,22 @@ using GridOrleans.Units;
 namespace GridOrleans.Tallies;
 
 /// <summary>
-/// How often a tally is told to the unit above: at once after a quiet time, then at most every 500 ms while it keeps
+/// How often a tally is told to the unit above: at once after a quiet time, then at most once a pace while it keeps
 /// changing. Runs on its grain's own scheduler, beside the commands.
 /// </summary>
 /// <param name="clock">The clock.</param>
 /// <param name="send">Tells it.</param>
-internal sealed class TallyBeat(TimeProvider clock, Func<Task> send)
+/// <param name="pace">The time between two tellings at least.</param>
+internal sealed class TallyBeat(TimeProvider clock, Func<Task> send, TimeSpan pace)
 {
-    /// <summary>What a person at a screen can follow; at the city it is still under 2 s.</summary>
+    /// <summary>A unit's pace: what a person at a screen can follow.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// A grid's: in a surge every grid has something to tell all the time, and thousands that tell it twice a second cost
+    /// as much as the commands do.
+    /// </summary>
+    public static readonly TimeSpan GridPace = TimeSpan.FromSeconds(2);
 
     /// <summary>How often a grid with nothing new says so: so far a quiet city's numbers lag behind.</summary>
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
@@ -66,7 +73,7 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send)
             {
                 _due = false;
                 await send();
-                await Task.Delay(Pace, clock);
+                await Task.Delay(pace, clock);
             }
         }
         finally

@@ -76,6 +76,11 @@ internal sealed partial class UnitGrain
 
     private Task LookAfterChildren(CancellationToken cancellationToken)
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return Task.CompletedTask;
+        }
+
         foreach (var child in _children.Silent(Now))
         {
             Ask(child);
@@ -106,7 +111,8 @@ internal sealed partial class UnitGrain
     {
         var (number, now) = (_children.Number, Now);
         var missing = _children.Missing;
-        if (Code.Parent is not { } above
+        if (_closing.IsCancellationRequested
+            || Code.Parent is not { } above
             || _children.AsOf(now) is not { } asOf
             || (missing > 0 && now - _startedAt < WholeWithin))
         {

@@ -5,6 +5,8 @@ using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
 using GridOrleans.Journal;
+using GridOrleans.Tallies;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +23,10 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     private readonly OutboxPump<Matter> _upward;
     private readonly OutboxPump<Arrival> _downward;
     private readonly EscalationMetrics _metrics;
+
+    // Whatever the grain tells others by itself ends when the silo does: nobody is left to hear it.
+    private readonly CancellationToken _closing;
+
     private readonly IUnitPlan _plan;
     private readonly ILogger _log;
     private UnitState _state = null!;
@@ -32,13 +38,14 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         : base(new(journal, snapshot, around.Options.Value, around.Clock, around.Log))
     {
         Code = UnitCode.Parse(this.GetPrimaryKeyString());
+        _closing = around.Host.ApplicationStopping;
         Stream = Streams.OfUnit(Code);
         (_metrics, _plan, _log) = (around.Metrics, around.Plan, around.Log);
         _catalogue = around.Catalogue;
-        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log));
-        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log));
+        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log, _closing));
+        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log, _closing));
         _children = new(Code, around.Plan.Children(Code));
-        _beat = new(around.Clock, TellTally);
+        _beat = new(around.Clock, TellTally, TallyBeat.Pace);
     }
 
     /// <inheritdoc/>
@@ -153,6 +160,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
+    IHostApplicationLifetime Host,
     EscalationMetrics Metrics,
     IUnitPlan Plan,
     CatalogueHistory Catalogue,

@@ -16,7 +16,7 @@ public sealed class TallyBeatTests
     {
         _sent++;
         return Task.CompletedTask;
-    });
+    }, TallyBeat.Pace);
 
     [Fact]
     public async Task The_first_change_is_told_at_once_and_many_more_once_after_the_pace()
