@@ -78,10 +78,9 @@ internal static class DeadlinesCommand
         return early == 0 && marked == before.Values.Sum() ? 0 : 1;
     }
 
-    // So that nothing but the whole case's deadline falls due.
+    // So that nothing but the whole case's deadline falls due: the cases are assigned, and no step has a limit.
     private static void OnlyTheWholeCase(EscalationOptions options, bool escalating)
     {
-        options.Ordinary.Acknowledge = "200wd";
         options.Ordinary.Escalate = escalating ? options.Ordinary.Escalate : "";
         options.Steps = new() { Reported = "", Filed = "", Assigned = "", Investigated = "", FedBack = "" };
     }
@@ -100,9 +99,12 @@ internal static class DeadlinesCommand
                 var slots = Enumerable.Range(done, Math.Min(PerCallMax, grid.Count - done)).ToArray();
                 var opened = await grain.ExecuteMany(
                     [.. slots.Select(slot => BenchWalk.Request(grid.Code, null, (0, 0, 0), slot))]);
-                await grain.ExecuteMany([.. slots.Zip(
-                    opened,
-                    (slot, reply) => BenchWalk.Request(grid.Code, reply.Value!.Number, (0, 0, 1), slot))]);
+                foreach (var step in (int[])[1, 2])
+                {
+                    await grain.ExecuteMany([.. slots.Zip(
+                        opened,
+                        (slot, reply) => BenchWalk.Request(grid.Code, reply.Value!.Number, (0, 0, step), slot))]);
+                }
             }
         });
         return counts.Where(grid => grid.Count > 0).ToDictionary(grid => grid.Code.ToString(), grid => grid.Count);
