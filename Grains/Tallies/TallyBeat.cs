@@ -58,7 +58,10 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send, TimeSpan pa
     {
         var township = long.Parse(grid.At(UnitLevel.Township).ToString(), CultureInfo.InvariantCulture);
         var phase = KeepAlive * (township % KeepAliveGroups) / KeepAliveGroups;
-        return KeepAlive - TimeSpan.FromTicks((now.UtcTicks + phase.Ticks) % KeepAlive.Ticks);
+        var left = KeepAlive - TimeSpan.FromTicks((now.UtcTicks + phase.Ticks) % KeepAlive.Ticks);
+
+        // A timer that rings a little early, or a clock that stands, must not make it ring again and again.
+        return left < KeepAlive / 2 ? left + KeepAlive : left;
     }
 
     /// <summary>Tells nothing any more.</summary>

@@ -61,10 +61,14 @@ public sealed class TallyBeatTests
         var now = new DateTimeOffset(2026, 1, 5, 1, 0, 0, 123, TimeSpan.Zero);
         var due = TallyBeat.KeepAliveIn(UnitCode.Parse(one), now);
 
-        Assert.InRange(due, TimeSpan.FromTicks(1), TallyBeat.KeepAlive);
+        Assert.InRange(due, TallyBeat.KeepAlive / 2, TallyBeat.KeepAlive * 1.5);
         Assert.Equal(due, TallyBeat.KeepAliveIn(UnitCode.Parse(other), now));
         Assert.Equal(TallyBeat.KeepAlive, TallyBeat.KeepAliveIn(UnitCode.Parse(one), now + due));
         Assert.NotEqual(due, TallyBeat.KeepAliveIn(UnitCode.Parse("140213002001001"), now));
+        Assert.InRange(
+            TallyBeat.KeepAliveIn(UnitCode.Parse(one), now + due - TimeSpan.FromMilliseconds(1)),
+            TallyBeat.KeepAlive / 2,
+            TallyBeat.KeepAlive * 1.5);
     }
 
     private async Task Strike(int times)
