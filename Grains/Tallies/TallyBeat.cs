@@ -16,8 +16,8 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send, TimeSpan pa
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// A grid's: in a surge every grid has something to tell all the time, and thousands that tell it twice a second cost
-    /// as much as the commands do.
+    /// A grid's: in a surge every grid has something to tell all the time, and thousands that tell it twice a second
+    /// cost as much as the commands do.
     /// </summary>
     public static readonly TimeSpan GridPace = TimeSpan.FromSeconds(2);
 

@@ -43,7 +43,8 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         (_metrics, _plan, _log) = (around.Metrics, around.Plan, around.Log);
         _catalogue = around.Catalogue;
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log, _closing));
-        _downward = new(() => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log, _closing));
+        _downward = new(
+            () => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log, _closing));
         _children = new(Code, around.Plan.Children(Code));
         _beat = new(around.Clock, TellTally, TallyBeat.Pace);
     }
