@@ -71,8 +71,8 @@ internal static class DeadlinesCommand
         var latency = await reads;
         await Task.Delay(TimeSpan.FromSeconds(2));
         AnsiConsole.WriteLine(
-            $"{marks.Counted} marked in {took.TotalSeconds:F2} s ({filed / took.TotalSeconds:N0}/s; all timers rang after "
-            + $"{fired.TotalSeconds:F2} s). Reads meanwhile: {latency.TotalCount}, "
+            $"{marks.Counted} marked in {took.TotalSeconds:F2} s ({filed / took.TotalSeconds:N0}/s; all timers rang "
+            + $"after {fired.TotalSeconds:F2} s). Reads meanwhile: {latency.TotalCount}, "
             + $"p50 {latency.GetValueAtPercentile(50) / 1_000.0:F1} ms, "
             + $"p99 {latency.GetValueAtPercentile(99) / 1_000.0:F1} ms, max {latency.GetMaxValue() / 1_000.0:F0} ms");
         return early == 0 && marks.Counted == filed ? 0 : 1;
