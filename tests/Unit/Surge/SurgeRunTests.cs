@@ -134,7 +134,9 @@ public sealed class SurgeRunTests : IDisposable
 
         Assert.False(await surge.Run(1, stop: stop.Token));
 
-        Assert.Equal(1, surge.Figures.Totals().Ends["assigned"]);
+        // Whether the fourth command's answer still came is a race that nobody decides; that three came is not.
+        Assert.Equal(1, surge.Figures.Totals().Ends.Values.Sum());
+        Assert.DoesNotContain("not_reported", surge.Figures.Totals().Ends.Keys);
     }
 
     public void Dispose() => File.Delete(_acks);
