@@ -5,6 +5,7 @@ using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
@@ -47,6 +48,9 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>News on its way to the village.</summary>
     public Outbox<Matter> Upward { get; } = new();
+
+    /// <summary>Its patrol points, and its patrols.</summary>
+    public PatrolBook Patrols { get; } = new();
 
     /// <summary>What its cases count for.</summary>
     public GridTally Tally { get; private init; } = new();
@@ -113,6 +117,14 @@ internal sealed class GridState(UnitCode code)
             case TicketAllotted allotted:
                 Tickets.Take(allotted);
                 break;
+            case PatrolPointEvent point:
+                Patrols.Apply(point, at);
+                break;
+            case PatrolReceived received:
+                Inbox.Take(received.From, received.Number);
+                Patrols.Apply(received, version, at);
+                Tally.Change(Patrols.Totals, version);
+                break;
             case MessagesDelivered delivered:
                 Upward.Take(delivered);
                 break;
@@ -125,7 +137,7 @@ internal sealed class GridState(UnitCode code)
         }
 
         Version = version;
-        if (fact is not (MessagesDelivered or TicketAllotted or CaseEvent { By.Role: Role.Rule }))
+        if (fact is not (MessagesDelivered or TicketAllotted or PatrolReceived or CaseEvent { By.Role: Role.Rule }))
         {
             _commands.Add(command, version);
         }
@@ -159,7 +171,8 @@ internal sealed class GridState(UnitCode code)
         Upward.ToSnapshot(),
         Tally.ToSnapshot(),
         Tickets.ToSnapshot(),
-        Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null);
+        Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null,
+        Patrols.ToSnapshot());
 
     /// <summary>The state that was snapshotted.</summary>
     public static GridState From(UnitCode code, GridSnapshot snapshot)
@@ -191,6 +204,8 @@ internal sealed class GridState(UnitCode code)
         state.Inbox.Load(snapshot.Inbox);
         state.Upward.Load(snapshot.Upward);
         state.Tickets.Load(snapshot.Tickets);
+        state.Patrols.Load(snapshot.Patrols);
+        state.Tally.Change(state.Patrols.Totals, snapshot.Tally.Version);
         return state;
     }
 
@@ -265,7 +280,8 @@ internal sealed record GridSnapshot(
     ImmutableArray<OutboxMessage<Matter>> Upward,
     TallyTotals Tally,
     ImmutableArray<TicketHolding> Tickets,
-    OrderSnapshot? Orders = null);
+    OrderSnapshot? Orders = null,
+    PatrolBookSnapshot? Patrols = null);
 
 /// <summary>A grid's orders as they rest; left out of a snapshot while there was never one.</summary>
 internal sealed record OrderSnapshot(
