@@ -7,6 +7,7 @@ using GridOrleans.Gateway.Docs;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Orders;
+using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
@@ -86,6 +87,8 @@ internal static class GatewayHost
         v1.MapCatalogue();
         v1.MapTickets(options);
         v1.MapGuarantees();
+        v1.MapPatrols(options);
+        v1.MapPatrolPoints(options);
         app.MapHealth();
         app.MapDocs();
         return app;

@@ -21,8 +21,6 @@ public interface IPatrolGrain : IGrainWithStringKey
     Task<Reply<PatrolTrack>> ReadTrack(PatrolId patrol, DateTimeOffset? until);
 
     /// <summary>The gridworker's patrols, the newest first.</summary>
-    /// <param name="offset">How many to pass over.</param>
-    /// <param name="limit">How many at most.</param>
     [AlwaysInterleave, Alias("list")]
-    Task<PatrolPage> List(int offset, int limit);
+    Task<PatrolPage> List(PatrolQuery query);
 }

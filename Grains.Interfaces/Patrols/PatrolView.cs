@@ -86,11 +86,21 @@ public sealed record PatrolTrack(
     [property: Id(0)] PatrolView Patrol,
     [property: Id(1)] ImmutableArray<Fix> Fixes);
 
-/// <summary>A gridworker's patrols.</summary>
+/// <summary>Which of a gridworker's patrols are wanted.</summary>
+/// <param name="Within">Those of grids in the subtrees of these units; of all grids when there is none.</param>
+/// <param name="Offset">How many to pass over.</param>
+/// <param name="Limit">How many at most; 1–500.</param>
+[GenerateSerializer, Immutable, Alias("patrol-query")]
+public sealed record PatrolQuery(
+    [property: Id(0)] ImmutableArray<UnitCode> Within,
+    [property: Id(1)] int Offset,
+    [property: Id(2)] int Limit);
+
+/// <summary>A gridworker's patrols, as far as they were asked for.</summary>
 /// <param name="Worker">The gridworker's id.</param>
 /// <param name="Totals">What all of them come to.</param>
-/// <param name="Patrols">The ones asked for, the newest first.</param>
-/// <param name="Total">How many there are, on this page or not.</param>
+/// <param name="Patrols">One page of them, the newest first.</param>
+/// <param name="Total">How many they are, on this page or not.</param>
 [GenerateSerializer, Immutable, Alias("patrol-page")]
 public sealed record PatrolPage(
     [property: Id(0)] string Worker,

@@ -83,16 +83,11 @@ internal sealed class PatrolGrain : JournalGrain, IPatrolGrain
     }
 
     /// <inheritdoc/>
-    public async Task<PatrolPage> List(int offset, int limit)
+    public async Task<PatrolPage> List(PatrolQuery query)
     {
         MustHold();
         await Durable();
-        var newestFirst = _state.All.OrderByDescending(patrol => (patrol.Began, patrol.Patrol.ToString()));
-        return new(
-            _worker,
-            _state.Totals,
-            [.. newestFirst.Skip(offset).Take(limit).Select(patrol => PatrolViews.View(_worker, patrol))],
-            _state.All.Count);
+        return PatrolViews.Page(_state, query);
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,25 @@ internal static class PatrolViews
         Version = patrol.Versions[^1],
     };
 
+    /// <summary>A gridworker's patrols as they stand.</summary>
+    public static PatrolPage Page(PatrolsState patrols, PatrolQuery query)
+    {
+        List<PatrolState> newestFirst =
+        [
+            .. patrols.All
+                .Where(patrol => query.Within.IsEmpty || query.Within.Any(unit => unit.Contains(patrol.Grid)))
+                .OrderByDescending(patrol => (patrol.Began, patrol.Patrol.ToString())),
+        ];
+        return new(
+            patrols.Worker,
+            newestFirst.Aggregate(default(PatrolCounts), (sum, patrol) => sum.Plus(PatrolReactions.Count(patrol))),
+            [
+                .. newestFirst.Skip(query.Offset).Take(query.Limit)
+                    .Select(patrol => View(patrols.Worker, patrol)),
+            ],
+            newestFirst.Count);
+    }
+
     /// <summary>A grid's patrols as they stand.</summary>
     public static GridPatrols View(UnitCode grid, PatrolBook book, DateTimeOffset now)
     {

@@ -25,10 +25,6 @@ internal sealed class PatrolsState(string worker)
     /// <summary>The patrols, in no order.</summary>
     public IReadOnlyCollection<PatrolState> All => _patrols.Values;
 
-    /// <summary>What all of them come to.</summary>
-    public PatrolCounts Totals => _patrols.Values.Aggregate(
-        default(PatrolCounts), (sum, patrol) => sum.Plus(PatrolReactions.Count(patrol)));
-
     /// <summary>A patrol; null when nothing is known of it.</summary>
     public PatrolState? Find(PatrolId patrol) => _patrols.GetValueOrDefault(patrol);
 
