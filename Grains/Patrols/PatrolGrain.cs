@@ -74,7 +74,7 @@ internal sealed class PatrolGrain : JournalGrain, IPatrolGrain
         await Durable();
         if (_state.Find(patrol) is not { } known)
         {
-            return new Refusal(RefusalCode.UnknownPatrol, $"{_worker} has no patrol {patrol}.");
+            return PatrolRules.Unknown(_worker, patrol);
         }
 
         var state = known.Settled ? (await Fold(known.Versions))! : known;

@@ -63,7 +63,7 @@ internal static class PatrolRules
             upload.Grid,
             upload.StartedAt,
             upload.EndedAt,
-            upload.Fixes.IsEmpty ? default(ReadOnlyMemory<byte>) : FixBlock.Join([], upload.Fixes.Select(TrackFix.Of)),
+            FixBlock.Join([], upload.Fixes.Select(TrackFix.Of)),
             visits);
     }
 
@@ -82,6 +82,10 @@ internal static class PatrolRules
     /// <summary>Whether every further upload of a patrol would be too late.</summary>
     public static bool IsOver(PatrolState patrol, DateTimeOffset now) =>
         !patrol.Settled && now - patrol.Newest > LateMax + LengthMax;
+
+    /// <summary>The refusal of a patrol that nothing is known of.</summary>
+    public static Refusal Unknown(string worker, PatrolId patrol) =>
+        new(RefusalCode.UnknownPatrol, $"{worker} has no patrol {patrol}.");
 
     private static Signature? Gridworker(Caller by, UploadPatrol upload) => by.Grants
         .Where(grant => CaseClaims.Gridworkers.Contains(grant.Role) && grant.Unit.Contains(upload.Grid))
@@ -112,7 +116,9 @@ internal static class PatrolRules
             "there is nothing in the upload: a start, an end, fixes or check-ins are expected.");
         errors.Check(upload.Fixes.Length <= FixesMax, "fixes", $"at most {FixesMax} are taken; send the rest after.");
         errors.Check(
-            upload.CheckIns.Length <= CheckInsMax, "checkIns", $"at most {CheckInsMax} are taken; send the rest after.");
+            upload.CheckIns.Length <= CheckInsMax,
+            "checkIns",
+            $"at most {CheckInsMax} are taken; send the rest after.");
         Instant(errors, "startedAt", upload.StartedAt, now);
         Instant(errors, "endedAt", upload.EndedAt, now);
         errors.Check(

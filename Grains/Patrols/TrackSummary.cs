@@ -17,13 +17,13 @@ internal sealed record TrackSummary(
     DateTimeOffset? First,
     DateTimeOffset? Last)
 {
-    /// <summary>A phone in a pocket fixes every few seconds; five minutes of silence are a gap (our convention).</summary>
+    /// <summary>A phone fixes every few seconds; five minutes of silence are a gap (our convention).</summary>
     public static readonly TimeSpan GapMin = TimeSpan.FromMinutes(5);
 
     /// <summary>120 km/h: faster than a gridworker's car on the city's roads (our convention).</summary>
     public const double SpeedMax = 120 / 3.6;
 
-    /// <summary>A fix that may be farther off than this many metres says nothing about a way (our convention).</summary>
+    /// <summary>Metres; a fix that may be farther off says nothing about a way (our convention).</summary>
     public const int AccuracyMax = 100;
 
     /// <summary>A track without a fix.</summary>

@@ -6,7 +6,7 @@ namespace GridOrleans.Gateway.Patrols;
 
 /// <summary>A track as GeoJSON (RFC 7946): one feature, the times of its places beside it.</summary>
 /// <param name="Type">Always <c>Feature</c>.</param>
-/// <param name="Geometry">The way: a line; a point when there is one fix; none when there is no fix.</param>
+/// <param name="Geometry">The way: a line; for a single fix a set of one point; none when there is no fix.</param>
 /// <param name="Properties">Of which patrol, when.</param>
 internal sealed record TrackFeature(string Type, TrackGeometry? Geometry, TrackProperties Properties)
 {
@@ -14,12 +14,9 @@ internal sealed record TrackFeature(string Type, TrackGeometry? Geometry, TrackP
     public static TrackFeature Of(PatrolTrack track)
     {
         ImmutableArray<double[]> places = [.. track.Fixes.Select(fix => new[] { fix.Lon, fix.Lat })];
-        TrackGeometry? geometry = places switch
-        {
-            [] => null,
-            [var only] => new("Point", only),
-            _ => new("LineString", places),
-        };
+        var geometry = places.IsEmpty
+            ? null
+            : new TrackGeometry(places.Length == 1 ? "MultiPoint" : "LineString", places);
         var patrol = track.Patrol;
         return new("Feature", geometry, new(
             patrol.Patrol,
@@ -34,9 +31,9 @@ internal sealed record TrackFeature(string Type, TrackGeometry? Geometry, TrackP
 }
 
 /// <summary>A geometry of GeoJSON.</summary>
-/// <param name="Type"><c>LineString</c> or <c>Point</c>.</param>
-/// <param name="Coordinates">Longitude and latitude, or a list of such pairs.</param>
-internal sealed record TrackGeometry(string Type, object Coordinates);
+/// <param name="Type"><c>LineString</c> or <c>MultiPoint</c>.</param>
+/// <param name="Coordinates">Pairs of longitude and latitude, by time.</param>
+internal sealed record TrackGeometry(string Type, ImmutableArray<double[]> Coordinates);
 
 /// <summary>Of which patrol a track is, and when it was where.</summary>
 /// <param name="Patrol">The patrol.</param>

@@ -5,7 +5,7 @@ namespace GridOrleans.Unit.Patrols;
 
 public sealed class EllipsoidTests
 {
-    /// <summary>The references are geodesics of GeographicLib (Karney 2013), computed with its JavaScript release 2.</summary>
+    /// <summary>The references are geodesics of GeographicLib (Karney 2013), by its JavaScript release 2.</summary>
     [Theory]
     [InlineData(40.09, 113.30, 40.0901, 113.3001, 14.0007)]
     [InlineData(40.09, 113.30, 40.10, 113.31, 1400.0353)]

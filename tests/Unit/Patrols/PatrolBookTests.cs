@@ -9,7 +9,7 @@ using Xunit;
 
 namespace GridOrleans.Unit.Patrols;
 
-/// <summary>What a grid holds of patrols: totals that add up, and points that are covered by periods, not by visits.</summary>
+/// <summary>What a grid holds of patrols: totals that add up, points that are covered by periods.</summary>
 public sealed class PatrolBookTests
 {
     private static readonly Gen<PatrolNews> AnyNews = Gen.Select(
@@ -35,7 +35,7 @@ public sealed class PatrolBookTests
 
             Assert.Equal(newest.Totals, told.Totals);
             Assert.Equal(newest.Find("well")!.Visits.ToArray(), told.Find("well")!.Visits.ToArray());
-            Assert.Equal(JsonSerializer.Serialize(told.ToSnapshot()), JsonSerializer.Serialize(Again(told).ToSnapshot()));
+            Assert.Equal(Json(told), Json(Again(told)));
         },
         iter: 300);
 
@@ -106,6 +106,8 @@ public sealed class PatrolBookTests
 
         return book;
     }
+
+    private static string Json(PatrolBook book) => JsonSerializer.Serialize(book.ToSnapshot());
 
     private static PatrolBook Again(PatrolBook book)
     {

@@ -70,13 +70,12 @@ public sealed class PatrolRulesTests
         var by = new Caller(
             Walks.Worker.Id, [new(Role.FullTimeGridworker, UnitCode.Parse("140213001001"))]);
 
-        Assert.Equal(
-            "grid",
-            Assert.Single(PatrolRules.Upload(patrols, Walks.Request(elsewhere, by: by), [], Now).Refusal!.Fields).Field);
+        var other = PatrolRules.Upload(patrols, Walks.Request(elsewhere, by: by), [], Now).Refusal!;
+        Assert.Equal("grid", Assert.Single(other.Fields).Field);
 
         var late = Walks.Morning.AddDays(40);
-        var other = Walks.Upload([new(late, 113, 40)]) with { Patrol = PatrolId.Parse("patrol-2") };
-        Take(patrols, other, late, 2);
+        var next = Walks.Upload([new(late, 113, 40)]) with { Patrol = PatrolId.Parse("patrol-2") };
+        Take(patrols, next, late, 2);
 
         Assert.True(patrols.Find(Walks.Id)!.Settled);
         Assert.Equal(5, patrols.Find(Walks.Id)!.Track.Fixes);
@@ -102,7 +101,8 @@ public sealed class PatrolRulesTests
 
     private static string Json(PatrolPage page) => System.Text.Json.JsonSerializer.Serialize(page);
 
-    private static bool IsGridworker(Grant grant) => grant.Role is >= Role.FullTimeGridworker and <= Role.MicroGridworker;
+    private static bool IsGridworker(Grant grant) =>
+        grant.Role is >= Role.FullTimeGridworker and <= Role.MicroGridworker;
 
     private static CheckIn Visit(string point, int minute, double lon = 113.3001) =>
         new(point, Walks.Morning.AddMinutes(minute), lon, point is "gate" ? 40.10 : 40.0901);

@@ -68,7 +68,11 @@ public sealed class TrackTests
         var drift = new Random(1);
         TrackFix[] walked =
         [
-            .. original.Select(fix => fix with { Lon = fix.Lon + drift.Next(-40, 40), Lat = fix.Lat + drift.Next(-40, 40) }),
+            .. original.Select(fix => fix with
+            {
+                Lon = fix.Lon + drift.Next(-40, 40),
+                Lat = fix.Lat + drift.Next(-40, 40),
+            }),
         ];
 
         Assert.True(TrackSketch.Alike(TrackSketch.Of(original), TrackSketch.Of(copied)));
