@@ -12,7 +12,7 @@ using Xunit;
 
 namespace GridOrleans.Integration.Patrols;
 
-/// <summary>Patrols between a phone, its gridworker's grain and the grid: each taken once, wherever a silo dies.</summary>
+/// <summary>Patrols between a phone, a gridworker's grain and the grid: taken once, wherever a silo dies.</summary>
 public abstract class PatrolContract : ReadingTest
 {
     private static readonly UnitCode Grid = UnitCode.Parse("140213067201001");
