@@ -22,9 +22,9 @@ internal sealed class GridState(UnitCode code)
 
     private readonly CommandLog _commands = new();
 
-    // Serials are given in the order of reports, so that a set of them is also ordered by time. Whatever leaves or
-    // enters the open cases, or changes its item, leaves and enters here: live, replayed and restored state agree.
-    private readonly Dictionary<string, SortedSet<int>> _openByItem = new(StringComparer.Ordinal);
+    // By serial, which is also by time, since serials are given in the order of reports. Whatever leaves or enters the
+    // open cases, or changes its item, leaves and enters here: live, replayed and restored state agree.
+    private readonly Dictionary<string, List<OpenReport>> _openByItem = new(StringComparer.Ordinal);
 
     private DateTimeOffset? _nextDeadline;
 
@@ -82,19 +82,22 @@ internal sealed class GridState(UnitCode code)
     /// <summary>Where a command's entry is, when the grid took it before.</summary>
     public long? VersionOf(string command) => _commands.Find(command);
 
-    /// <summary>Open cases of the item that were reported within the last 24 h, newest first.</summary>
-    public IEnumerable<CaseState> Recent(string item, DateTimeOffset now)
+    /// <summary>Reports of the item within the last 24 h whose cases are open, oldest first.</summary>
+    public ReadOnlySpan<OpenReport> Recent(string item, DateTimeOffset now)
     {
-        foreach (var serial in _openByItem.GetValueOrDefault(item, []).Reverse())
+        if (!_openByItem.TryGetValue(item, out var reports))
         {
-            var file = Cases.Find(serial)!;
-            if (now - file.ReportedAt > DuplicateWindow)
-            {
-                yield break;
-            }
-
-            yield return file;
+            return [];
         }
+
+        var (from, to) = (0, reports.Count);
+        while (from < to)
+        {
+            var middle = from + ((to - from) / 2);
+            (from, to) = now - reports[middle].At > DuplicateWindow ? (middle + 1, to) : (from, middle);
+        }
+
+        return CollectionsMarshal.AsSpan(reports)[from..];
     }
 
     /// <summary>The fold.</summary>
@@ -221,9 +224,11 @@ internal sealed class GridState(UnitCode code)
             return;
         }
 
-        if (before is not null && _openByItem.TryGetValue(before.Item, out var serials))
+        if (before is not null
+            && _openByItem.TryGetValue(before.Item, out var reports)
+            && OpenReport.Find(reports, fact.Case) is >= 0 and var place)
         {
-            serials.Remove(fact.Case);
+            reports.RemoveAt(place);
         }
 
         if (stays)
@@ -262,9 +267,13 @@ internal sealed class GridState(UnitCode code)
 
     private void Index(CaseState file)
     {
-        ref var serials = ref CollectionsMarshal.GetValueRefOrAddDefault(_openByItem, file.Item, out _);
-        serials ??= [];
-        serials.Add(file.Number.Serial);
+        ref var reports = ref CollectionsMarshal.GetValueRefOrAddDefault(_openByItem, file.Item, out _);
+        reports ??= [];
+        var serial = file.Number.Serial;
+        if (OpenReport.Find(reports, serial) is < 0 and var place)
+        {
+            reports.Insert(~place, new(serial, file.ReportedAt, file.Place));
+        }
     }
 }
 
