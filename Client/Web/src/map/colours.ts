@@ -13,9 +13,9 @@ export const STEPS: Record<Colouring, number[]> = {
 
 /** The first is that of a grid with nothing. */
 export const COLOURS: Record<Colouring, string[]> = {
-  open: ['#0e2138', '#14507a', '#1c7fae', '#2fb4dc', '#7fe0f2', '#e3fbff'],
-  overdue: ['#0e2138', '#6b3016', '#a34a1c', '#d8702a', '#f5a55a', '#ffe2b8'],
-  load: ['#0e2138', '#34306e', '#5a4aa8', '#8a6fd6', '#bda3f2', '#efe4ff'],
+  open: ['#0d2440', '#14507a', '#1c7fae', '#2fb4dc', '#7fe0f2', '#e3fbff'],
+  overdue: ['#0d2440', '#6b3016', '#a34a1c', '#d8702a', '#f5a55a', '#ffe2b8'],
+  load: ['#0d2440', '#34306e', '#5a4aa8', '#8a6fd6', '#bda3f2', '#efe4ff'],
 };
 
 /** Which colour a grid has. */

@@ -91,7 +91,7 @@ function style(outlines: Outlines): StyleSpecification {
       { id: 'grids', type: 'fill', source: GRIDS, paint: { 'fill-color': fill('open'), 'fill-antialias': false } },
       border('grid', GRIDS, { colour: '#2c4a70', width: 0.6, from: 10.8 }),
       border('village', UNITS, { colour: '#39608f', width: 0.8, from: ZOOMS[12][0], level: 12 }),
-      border('township', UNITS, { colour: '#3f6c9f', width: 0.7, from: ZOOMS[9][0] - 1, level: 9 }),
+      border('township', UNITS, { colour: '#2f5684', width: 0.6, from: 0, level: 9 }),
       border('district', UNITS, { colour: '#7fb4e6', width: 1.4, from: 0, level: 6 }),
       {
         id: 'chosen',
