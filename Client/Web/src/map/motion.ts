@@ -68,7 +68,8 @@ export class Motion {
     brush.clearRect(0, 0, width, height);
     this.movers = this.movers.filter((mover) => now - mover.began < mover.lasts);
     this.beacons.forEach((place) => this.paintBeacon(brush, place, now));
-    this.movers.forEach((mover) => this.paintMover(brush, mover, (now - mover.began) / mover.lasts));
+    // A frame's instant may lie before that of a mover that came while it was prepared.
+    this.movers.forEach((mover) => this.paintMover(brush, mover, Math.max(0, (now - mover.began) / mover.lasts)));
     if (this.movers.length > 0 || (this.beacons.length > 0 && !this.still.matches)) {
       this.wake();
     }
