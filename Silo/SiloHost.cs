@@ -81,6 +81,7 @@ internal static class SiloHost
         builder.Services.AddSingleton(city.Locator);
         builder.Services.AddSingleton(city.Units);
         builder.Services.AddSingleton(city.Guarantees);
+        builder.Services.AddSingleton(city.Outlines);
         builder.Services.AddSingleton<CityLoading>();
         builder.Services.AddHostedService(all => all.GetRequiredService<CityLoading>());
     }

@@ -124,7 +124,8 @@ internal static class GatewayCommand
         builder.Services.AddGateway(builder.Configuration)
             .AddSingleton(city.Locator)
             .AddSingleton(city.Units)
-            .AddSingleton(city.Guarantees);
+            .AddSingleton(city.Guarantees)
+            .AddSingleton(city.Outlines);
         builder.Services.AddHealthChecks().AddCheck<ClusterReadiness>(
             "cluster",
             tags: [HealthEndpoints.Ready],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Orders;
@@ -30,6 +31,14 @@ public interface IGridGrain : IGrainWithStringKey
     /// <summary>A case with its whole history, open or sealed; as it stood at an instant when one is given.</summary>
     [AlwaysInterleave, Alias("read-case")]
     Task<Reply<CaseFile>> ReadCase(CaseNumber number, DateTimeOffset? asOf);
+
+    /// <summary>The moves that a caller may make on a case now, by the roles held and how they stand to it.</summary>
+    [AlwaysInterleave, Alias("read-moves")]
+    Task<Reply<CallerMoves>> ReadMoves(CaseNumber number, Caller caller);
+
+    /// <summary>A case's entries with their place in the grid's hash chain, which is walked to its newest entry.</summary>
+    [AlwaysInterleave, Alias("prove-case")]
+    Task<Reply<CaseProof>> ProveCase(CaseNumber number);
 
     /// <summary>Carries out a command on one of the grid's orders, or opens one.</summary>
     /// <exception cref="JournalUnavailableException">As for a case.</exception>

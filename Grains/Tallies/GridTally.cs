@@ -50,7 +50,7 @@ internal sealed class GridTally
 
     /// <summary>What the open cases do not tell, for a snapshot.</summary>
     public TallyTotals ToSnapshot() => new(
-        Version, _cases.Handled, _cases.Rejected, _cases.Merged, _closed, _refused.RefusedPushes);
+        Version, _cases.Handled, _cases.Rejected, _cases.Merged, _closed, _refused.RefusedPushes, _cases.Late);
 
     /// <summary>The tally that was snapshotted.</summary>
     public static GridTally From(TallyTotals totals, IEnumerable<CaseState> open)
@@ -64,6 +64,7 @@ internal sealed class GridTally
                 Handled = totals.Handled,
                 Rejected = totals.Rejected,
                 Merged = totals.Merged,
+                Late = totals.Late,
             },
             _closed = totals.ClosedToday,
             _refused = new() { RefusedPushes = totals.RefusedPushes },
@@ -93,4 +94,5 @@ internal sealed record TallyTotals(
     int Rejected,
     int Merged,
     DayCount? ClosedToday,
-    ImmutableArray<SenderCount> RefusedPushes);
+    ImmutableArray<SenderCount> RefusedPushes,
+    int Late);

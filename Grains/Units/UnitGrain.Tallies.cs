@@ -67,6 +67,10 @@ internal sealed partial class UnitGrain
     public Task<UnitTally> ReadTally() => Task.FromResult(new UnitTally(
         Code, TallyVersion, _children.AsOf(Now), _children.Missing, _children.Sum, _children.View()));
 
+    /// <inheritdoc/>
+    public Task<UnitMarks> ReadMarks(TallyVersion? since) => Task.FromResult(new UnitMarks(
+        TallyVersion, _children.MarksSince(since is { } known && known.Epoch == Epoch ? known.Number : null)));
+
     private void BeginToCount()
     {
         _startedAt = Now;
@@ -123,9 +127,10 @@ internal sealed partial class UnitGrain
         }
 
         var tally = number == _told ? null : _children.Sum;
+        var marks = tally is null ? null : _children.MarksSince(_told);
         (_told, _toldAsOf) = (number, asOf);
         _above ??= GrainFactory.GetGrain<IUnitGrain>(above.ToString());
-        await _above.TakeTally(new(Code, new(Epoch, number), asOf, missing, tally));
+        await _above.TakeTally(new(Code, new(Epoch, number), asOf, missing, tally, marks));
     }
 
     // Nobody is waited for: an answer comes as a report, or the child is asked again.

@@ -50,6 +50,10 @@ internal sealed class WorkflowEngine<TFile, TStep, TMove>
         return moves.DrainToImmutable();
     }
 
+    /// <summary>The moves that the caller may make on the file now, by roles and by how they stand to it.</summary>
+    public ImmutableArray<TMove> MovesOf(TFile file, Caller caller) =>
+        [.. LegalMoves(file).Where(move => Entitle(_rules[move], file, caller).Granted)];
+
     /// <summary>
     /// Whether the caller holds a role for this move at this place at all; how they stand to the file is not asked yet.
     /// </summary>

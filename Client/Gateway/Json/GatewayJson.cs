@@ -8,6 +8,7 @@ using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Guarantees;
+using GridOrleans.Gateway.Ops;
 using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
@@ -50,6 +51,10 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(LiveTally))]
+[JsonSerializable(typeof(LiveMarks))]
+[JsonSerializable(typeof(OpsBeat))]
+[JsonSerializable(typeof(CallerMoves))]
+[JsonSerializable(typeof(CaseProof))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]
 [JsonSerializable(typeof(CommandBatch))]

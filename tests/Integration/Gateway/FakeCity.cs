@@ -128,6 +128,16 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
             ? (Reply<CaseFile>)new CaseFile(file with { UpdatedAt = asOf ?? file.UpdatedAt }, [Entry(file)])
             : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
 
+    public Task<Reply<CallerMoves>> ReadMoves(CaseNumber number, Caller caller) => Task.FromResult(
+        _cases.TryGetValue(number, out var file)
+            ? (Reply<CallerMoves>)new CallerMoves(number, file.Version, file.LegalMoves)
+            : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
+
+    public Task<Reply<CaseProof>> ProveCase(CaseNumber number) => Task.FromResult(
+        _cases.ContainsKey(number)
+            ? (Reply<CaseProof>)new CaseProof(number, 1, 1, "00ff", null, [new(1, "00", new byte[] { 1 }, "00ff")])
+            : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
+
     public Task<Reply<OrderView>> ExecuteOrder(OrderRequest request) => Task.FromResult(Orders.Do(request));
 
     public Task<ImmutableArray<Reply<OrderView>>> ExecuteOrders(ImmutableArray<OrderRequest> requests)
