@@ -58,7 +58,9 @@ internal static class DeadlinesCommand
         time.JumpTo(Thursday - TimeSpan.FromMilliseconds(1));
         await Task.Delay(TimeSpan.FromSeconds(2));
         var early = marks.Counted;
-        AnsiConsole.WriteLine($"{filed} cases filed in {filing.Elapsed.TotalSeconds:F1} s; one millisecond before 18:00, {early} are marked.");
+        AnsiConsole.WriteLine(
+            $"{filed} cases filed in {filing.Elapsed.TotalSeconds:F1} s; one millisecond before 18:00, {early} are "
+            + "marked.");
 
         using var reading = new CancellationTokenSource();
         var reads = Task.Factory.StartNew(() => Read(silo, reading.Token)).Unwrap();
