@@ -18,8 +18,8 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
     private const string PostgreSql = "Npgsql";
 
     /// <summary>
-    /// How long a silo may take to answer: about as long as the cluster needs to get over a dead one, whose answers never
-    /// come. Then the caller is told to send the command again, which takes effect once.
+    /// How long a silo may take to answer: about as long as the cluster needs to get over a dead one, whose answers
+    /// never come. Then the caller is told to send the command again, which takes effect once.
     /// </summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
 
@@ -56,7 +56,8 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
     {
         client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         client.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = AnswerWithin);
-        client.Configure<Orleans.Configuration.GatewayOptions>(silos => silos.GatewayListRefreshPeriod = SilosReadEvery);
+        client.Configure<Orleans.Configuration.GatewayOptions>(list =>
+            list.GatewayListRefreshPeriod = SilosReadEvery);
         client.UseConnectionRetryFilter(WaitForSilos);
         if (Connection is null)
         {

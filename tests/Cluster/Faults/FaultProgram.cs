@@ -58,7 +58,10 @@ internal sealed record FaultProgram(IReadOnlyList<Fault> OnCluster, IReadOnlyLis
     }
 
     private static async Task Run(
-        ClusterStage stage, IReadOnlyList<Fault> faults, (int Rate, Action<FaultResult> Told) how, CancellationToken stop)
+        ClusterStage stage,
+        IReadOnlyList<Fault> faults,
+        (int Rate, Action<FaultResult> Told) how,
+        CancellationToken stop)
     {
         var run = new FaultRun(stage, how.Rate);
         foreach (var fault in faults)
@@ -68,5 +71,8 @@ internal sealed record FaultProgram(IReadOnlyList<Fault> OnCluster, IReadOnlyLis
     }
 
     private static List<Fault> Named(IReadOnlyList<Fault> faults, string name) =>
-        [.. faults.Where(fault => fault == ClusterFaults.None || fault.Name.Contains(name, StringComparison.OrdinalIgnoreCase))];
+    [
+        .. faults.Where(fault => fault == ClusterFaults.None
+            || fault.Name.Contains(name, StringComparison.OrdinalIgnoreCase)),
+    ];
 }

@@ -50,7 +50,7 @@ internal sealed class FaultTable(TextWriter output)
     {
         if (_results.Count + _impossible.Count == 0)
         {
-            Line("| storage | fault | longest wait (promised) | commands | attempts retried | lost | doubled | fenced |");
+            Line("| storage | fault | longest wait (promised) | commands | retried | lost | doubled | fenced |");
             Line("| --- | --- | --- | --- | --- | --- | --- | --- |");
         }
     }

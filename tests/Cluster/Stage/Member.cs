@@ -84,7 +84,8 @@ internal sealed class Member(string name, string project, string[] arguments, in
     {
         if (await Process.Terminate(stop) is var code and not 0)
         {
-            throw new InvalidOperationException($"{name} ended with code {code} after SIGTERM:\n{Last(Process.Output)}");
+            throw new InvalidOperationException(
+                $"{name} ended with code {code} after SIGTERM:\n{Last(Process.Output)}");
         }
     }
 

@@ -66,7 +66,9 @@ internal sealed class Running : IAsyncDisposable
 
     /// <summary>Runs one to its end.</summary>
     /// <returns>The exit code, and its two streams apart.</returns>
-    public static async Task<(int Code, string Output, string Errors)> Run(ProcessStartInfo start, CancellationToken stop)
+    public static async Task<(int Code, string Output, string Errors)> Run(
+        ProcessStartInfo start,
+        CancellationToken stop)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var process = Process.Start(start)!;
