@@ -56,8 +56,8 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
     {
         client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         client.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = AnswerWithin);
-        client.Configure<Orleans.Configuration.GatewayOptions>(
-            silos => silos.GatewayListRefreshPeriod = SilosReadEvery);
+        client.Configure<Orleans.Configuration.GatewayOptions>(list =>
+            list.GatewayListRefreshPeriod = SilosReadEvery);
         client.UseConnectionRetryFilter(WaitForSilos);
         if (Connection is null)
         {

@@ -10,8 +10,7 @@ internal static class ClusterFaults
     public static Fault None { get; } = new("none, for comparison", (_, _) => Task.CompletedTask);
 
     /// <summary>A silo's process ends at once.</summary>
-    public static Fault Kill(int silo) => new(
-        $"kill -9 of silo {silo + 1}", (stage, stop) => stage.Silos[silo].Kill(stop))
+    public static Fault Kill(int silo) => new($"kill -9 of silo {silo + 1}", (on, stop) => on.Silos[silo].Kill(stop))
     {
         Promised = TimeSpan.FromSeconds(6),
     };
@@ -103,7 +102,7 @@ internal static class ClusterFaults
     });
 
     /// <summary>Each round trip to the database takes 400 ms longer.</summary>
-    public static Fault DatabaseSlow { get; } = new("database slow: 0.4 s a trip, for 10 s", async (stage, stop) =>
+    public static Fault DatabaseSlow { get; } = new("database slow by 0.4 s, for 10 s", async (stage, stop) =>
     {
         stage.Line!.Delay = TimeSpan.FromSeconds(0.2);
         await Task.Delay(TimeSpan.FromSeconds(10), stop);
@@ -114,13 +113,12 @@ internal static class ClusterFaults
     };
 
     /// <summary>A gateway dies, and clients go to the other one.</summary>
-    public static Fault GatewayKill { get; } = new(
-        "kill -9 of one of two gateways", (stage, stop) => stage.Gateways[0].Kill(stop))
+    public static Fault GatewayKill { get; } = new("kill -9 of a gateway", (on, stop) => on.Gateways[0].Kill(stop))
     {
         Promised = TimeSpan.FromSeconds(6),
     };
 
     /// <summary>A gateway is told to stop.</summary>
     public static Fault GatewayTerm { get; } =
-        new("SIGTERM of one of two gateways", (stage, stop) => stage.Gateways[1].Terminate(stop));
+        new("SIGTERM of a gateway", (stage, stop) => stage.Gateways[1].Terminate(stop));
 }

@@ -71,8 +71,8 @@ internal sealed record FaultProgram(IReadOnlyList<Fault> OnCluster, IReadOnlyLis
     }
 
     private static List<Fault> Named(IReadOnlyList<Fault> faults, string name) =>
-        [
-            .. faults.Where(fault => fault == ClusterFaults.None
-                || fault.Name.Contains(name, StringComparison.OrdinalIgnoreCase)),
-        ];
+    [
+        .. faults.Where(fault => fault == ClusterFaults.None
+            || fault.Name.Contains(name, StringComparison.OrdinalIgnoreCase)),
+    ];
 }

@@ -5,10 +5,7 @@ namespace GridOrleans.Cluster.Faults;
 /// <summary>The verb <c>faults</c>: makes faults happen under load, and prints what each of them cost.</summary>
 internal static class FaultsCommand
 {
-    private static readonly Option<bool> Long = new("--long")
-    {
-        Description = "All faults, over 20; about 15 minutes.",
-    };
+    private static readonly Option<bool> Long = new("--long") { Description = "All faults, not the short form." };
 
     private static readonly Option<string?> Only = new("--only")
     {

@@ -23,8 +23,8 @@ internal static class Prover
         var findings = report.RootElement.GetProperty("findings").EnumerateArray()
             .Select(finding => (
                 Kind: finding.GetProperty("kind").GetString()!,
-                Text: $"{finding.GetProperty("kind")} {finding.GetProperty("stream")}: "
-                    + $"{finding.GetProperty("detail")}"))
+                Text: $"{finding.GetProperty("kind")} "
+                    + $"{finding.GetProperty("stream")}: {finding.GetProperty("detail")}"))
             .ToList();
         return new(
             code == 0,

@@ -110,9 +110,7 @@ internal sealed record LoadShape(int Seed, int Cases, int Seconds)
 /// <param name="Passed">Whether every command got its answer and every case ended as intended.</param>
 /// <param name="Seconds">How long it ran.</param>
 /// <param name="Acknowledged">Commands that were acknowledged.</param>
-/// <param name="LongestWait">
-/// From the instant a command was intended to be sent to its answer, all retries included.
-/// </param>
+/// <param name="LongestWait">From when a command was to be sent to its answer, all retries included.</param>
 /// <param name="FailedAttempts">Attempts that had to be followed by another.</param>
 /// <param name="Findings">What was not as it should be.</param>
 internal sealed record LoadResult(
