@@ -34,7 +34,7 @@ internal static class SiloCommand
         (Text("--cluster-id", "Silos with one id form one cluster; 'datong' by default."), "Grid:Cluster:ClusterId"),
         (Text("--service-id", "What the data belong to, over all upgrades; 'gridorleans' by default."),
             "Grid:Cluster:ServiceId"),
-        (Text("--placement", "Where grains live: even (default), township (each township on one silo) or resources; "
+        (Text("--placement", "Where grains live: resources (default), even, or township (each township on one silo); "
             + "every silo has the same."), "Grid:Cluster:Placement"),
     ];
 

@@ -44,7 +44,7 @@ internal sealed class SiloOptions
     public string ServiceId { get; set; } = "gridorleans";
 
     /// <summary>On which silo a grain begins to live; every silo of a cluster has the same.</summary>
-    public Placement Placement { get; set; } = Placement.Even;
+    public Placement Placement { get; set; } = Placement.Resources;
 
     /// <summary>How fast the silos notice that one of them is dead.</summary>
     [Required, ValidateObjectMembers]

@@ -54,6 +54,9 @@ public sealed class AccessMatrixTests
         /// <summary>The same, wherever they are held: what they see there is sifted.</summary>
         AnyDesk,
 
+        /// <summary>Operators, wherever the role is held: nothing of the city is in it.</summary>
+        Operators,
+
         /// <summary>Every role that is held in the county, or above it: public within the county.</summary>
         County,
 
@@ -71,6 +74,12 @@ public sealed class AccessMatrixTests
         ["GET /docs/scalar.aspnetcore.js"] = new(Rule.Open, "/docs/scalar.aspnetcore.js"),
         ["GET /docs/favicon.svg"] = new(Rule.Open, "/docs/favicon.svg"),
         ["GET /docs/errors"] = new(Rule.Open, "/docs/errors"),
+        ["GET /"] = new(Rule.Open, "/"),
+        ["GET /assets/{file}"] = new(Rule.Open, "/assets/none.js"),
+        ["GET /v1/ops/live"] = new(Rule.Operators, "/v1/ops/live"),
+        ["GET /v1/units/{code}/map"] = new(Rule.Cases, "/v1/units/140212100201/map"),
+        ["GET /v1/cases/{id}/moves"] = new(Rule.Cases, $"/v1/cases/{Case}/moves"),
+        ["GET /v1/cases/{id}/proof"] = new(Rule.Cases, $"/v1/cases/{Case}/proof"),
         ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
         ["GET /v1/units/{code}/live"] = new(Rule.Cases, $"/v1/units/{FakeCity.Grid}/live"),
         ["GET /v1/locate"] = new(Rule.AnyCaller, "/v1/locate?lon=113.1&lat=40.1"),
@@ -174,6 +183,7 @@ public sealed class AccessMatrixTests
         Rule.Open or Rule.AnyCaller => true,
         Rule.Cases => reaches && !SeesNoCase.Contains(role),
         Rule.Changes => reaches && !ChangesNothing.Contains(role),
+        Rule.Operators => role is Role.Operator,
         Rule.Desks => reaches && Desks.Contains(role),
         Rule.AnyDesk => Desks.Contains(role),
         Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
