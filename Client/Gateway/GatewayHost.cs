@@ -9,6 +9,7 @@ using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Map;
 using GridOrleans.Gateway.Ops;
 using GridOrleans.Gateway.Orders;
+using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Screen;
 using GridOrleans.Gateway.Tallies;
@@ -93,6 +94,8 @@ internal static class GatewayHost
         v1.MapCatalogue();
         v1.MapTickets(options);
         v1.MapGuarantees();
+        v1.MapPatrols(options);
+        v1.MapPatrolPoints(options);
         app.MapHealth();
         app.MapDocs();
         app.MapScreen();

@@ -3,6 +3,7 @@ using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using Orleans.Concurrency;
 
@@ -65,6 +66,24 @@ public interface IGridGrain : IGrainWithStringKey
     /// <exception cref="JournalUnavailableException">Whether it is durable is not known: send it again.</exception>
     [AlwaysInterleave, Alias("receive-arrivals")]
     Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages);
+
+    /// <summary>Sets or retires one of the grid's patrol points.</summary>
+    /// <exception cref="JournalUnavailableException">As for a case.</exception>
+    [AlwaysInterleave, Alias("change-patrol-point")]
+    Task<Reply<PointView>> ChangePatrolPoint(PatrolPointRequest request);
+
+    /// <summary>The grid's patrol points, retired ones too.</summary>
+    [AlwaysInterleave, Alias("read-patrol-points")]
+    Task<ImmutableArray<PatrolPoint>> ReadPatrolPoints();
+
+    /// <summary>The grid's patrols and how its points are covered.</summary>
+    [AlwaysInterleave, Alias("read-patrols")]
+    Task<GridPatrols> ReadPatrols();
+
+    /// <summary>Takes what gridworkers' patrols tell, in their order; what was taken before is passed over.</summary>
+    /// <exception cref="JournalUnavailableException">Whether it is durable is not known: send it again.</exception>
+    [AlwaysInterleave, Alias("receive-patrols")]
+    Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages);
 
     /// <summary>Wakes the grid, so that it does what is due and delivers what a crash left in its outbox.</summary>
     [AlwaysInterleave, Alias("wake")]

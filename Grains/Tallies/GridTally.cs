@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Clocks;
+using GridOrleans.Patrols;
 
 namespace GridOrleans.Tallies;
 
@@ -12,10 +13,11 @@ internal sealed class GridTally
 {
     private CaseCounts _cases;
     private DayCount? _closed;
+    private PatrolCounts _patrols;
     private Tally _refused = Tally.Zero;
     private Tally? _taken = Tally.Zero;
 
-    /// <summary>The version of the entry that changed a case last; 0 before the first.</summary>
+    /// <summary>The version of the entry that changed a number last; 0 before the first.</summary>
     public long Version { get; private set; }
 
     /// <summary>Takes a change.</summary>
@@ -36,8 +38,15 @@ internal sealed class GridTally
         _taken = null;
     }
 
+    /// <summary>Takes what the patrols come to now.</summary>
+    public void Change(PatrolCounts patrols, long version)
+    {
+        (_patrols, Version) = (patrols, version);
+        _taken = null;
+    }
+
     /// <summary>The tally as it is now.</summary>
-    public Tally Take() => _taken ??= _refused with { Cases = _cases, ClosedToday = _closed };
+    public Tally Take() => _taken ??= _refused with { Cases = _cases, ClosedToday = _closed, Patrols = _patrols };
 
     /// <summary>What the open cases do not tell, for a snapshot.</summary>
     public TallyTotals ToSnapshot() => new(

@@ -24,6 +24,9 @@ internal sealed partial class UnitGrain
     private readonly ChildTallies _children;
     private readonly TallyBeat _beat;
     private IGrainTimer? _look;
+
+    // Kept, since a reference costs more to make than a tally to send.
+    private IUnitGrain? _above;
     private bool _whole;
     private DateTimeOffset _startedAt;
 
@@ -126,8 +129,8 @@ internal sealed partial class UnitGrain
         var tally = number == _told ? null : _children.Sum;
         var marks = tally is null ? null : _children.MarksSince(_told);
         (_told, _toldAsOf) = (number, asOf);
-        await GrainFactory.GetGrain<IUnitGrain>(above.ToString())
-            .TakeTally(new(Code, new(Epoch, number), asOf, missing, tally, marks));
+        _above ??= GrainFactory.GetGrain<IUnitGrain>(above.ToString());
+        await _above.TakeTally(new(Code, new(Epoch, number), asOf, missing, tally, marks));
     }
 
     // Nobody is waited for: an answer comes as a report, or the child is asked again.

@@ -10,11 +10,13 @@ using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Ops;
 using GridOrleans.Gateway.Orders;
+using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Tickets;
 
 namespace GridOrleans.Gateway.Json;
@@ -36,6 +38,14 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(TicketPage))]
 [JsonSerializable(typeof(TicketApproval))]
 [JsonSerializable(typeof(GuaranteesReply))]
+[JsonSerializable(typeof(PatrolUpload))]
+[JsonSerializable(typeof(PatrolView))]
+[JsonSerializable(typeof(PatrolPage))]
+[JsonSerializable(typeof(TrackFeature))]
+[JsonSerializable(typeof(GridPatrols))]
+[JsonSerializable(typeof(PatrolPointSetting))]
+[JsonSerializable(typeof(PatrolPointEnd))]
+[JsonSerializable(typeof(PointView))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderFile))]
 [JsonSerializable(typeof(OrderPage))]

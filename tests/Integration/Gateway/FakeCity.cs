@@ -12,6 +12,7 @@ using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
 using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 
@@ -38,6 +39,9 @@ internal sealed class FakeCity : IGridLocator
     public FakeCaseList List { get; } = new();
 
     public FakeCatalogue Catalogue { get; } = new();
+
+    public FakePatrols Patrols { get; } = new();
+
     public FakeOrderList OrderList { get; } = new();
 
     public FakeLedger LedgerOf(string county) => UnitOf(county).Ledger;
@@ -156,6 +160,16 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages) => throw new NotSupportedException();
 
+    public Task<Reply<PointView>> ChangePatrolPoint(PatrolPointRequest request) =>
+        Task.FromResult<Reply<PointView>>(FakePatrols.Point);
+
+    public Task<ImmutableArray<PatrolPoint>> ReadPatrolPoints() => throw new NotSupportedException();
+
+    public Task<GridPatrols> ReadPatrols() => Task.FromResult(
+        new GridPatrols(code, FakeCity.Noon, new(2, 1, 5_210, 3), [FakePatrols.Point], [FakePatrols.News]));
+
+    public Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages) => throw new NotSupportedException();
+
     public Task Wake() => throw new NotSupportedException();
 
     public Task ReportTally() => throw new NotSupportedException();
@@ -266,6 +280,7 @@ internal class FakeGrainFactory : DispatchProxy
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
+        ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
         ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
