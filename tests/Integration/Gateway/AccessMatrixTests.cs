@@ -62,6 +62,9 @@ public sealed class AccessMatrixTests
 
         /// <summary>The political-legal committee of the very county.</summary>
         Committee,
+
+        /// <summary>Operators, wherever the role is held: numbers about the process.</summary>
+        Operators,
     }
 
     private static Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal)
@@ -81,6 +84,12 @@ public sealed class AccessMatrixTests
         ["GET /v1/cases/{id}/moves"] = new(Rule.Cases, $"/v1/cases/{Case}/moves"),
         ["GET /v1/cases/{id}/proof"] = new(Rule.Cases, $"/v1/cases/{Case}/proof"),
         ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
+        ["GET /"] = new(Rule.Open, "/"),
+        ["GET /assets/{file}"] = new(Rule.Open, "/assets/none.js"),
+        ["GET /v1/ops/live"] = new(Rule.Operators, "/v1/ops/live"),
+        ["GET /v1/units/{code}/map"] = new(Rule.Cases, "/v1/units/140212100201/map"),
+        ["GET /v1/cases/{id}/moves"] = new(Rule.Cases, $"/v1/cases/{Case}/moves"),
+        ["GET /v1/cases/{id}/proof"] = new(Rule.Cases, $"/v1/cases/{Case}/proof"),
         ["GET /v1/units/{code}/live"] = new(Rule.Cases, $"/v1/units/{FakeCity.Grid}/live"),
         ["GET /v1/locate"] = new(Rule.AnyCaller, "/v1/locate?lon=113.1&lat=40.1"),
         ["GET /v1/catalogue"] = new(Rule.AnyCaller, "/v1/catalogue"),
@@ -187,6 +196,7 @@ public sealed class AccessMatrixTests
         Rule.Desks => reaches && Desks.Contains(role),
         Rule.AnyDesk => Desks.Contains(role),
         Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
+        Rule.Operators => role is Role.Operator,
         Rule.Committee => role is Role.PoliticalLegalCommittee && unit is "140212",
     };
 
