@@ -54,9 +54,6 @@ public sealed class AccessMatrixTests
         /// <summary>The same, wherever they are held: what they see there is sifted.</summary>
         AnyDesk,
 
-        /// <summary>Operators, wherever the role is held: nothing of the city is in it.</summary>
-        Operators,
-
         /// <summary>Every role that is held in the county, or above it: public within the county.</summary>
         County,
 
@@ -77,12 +74,6 @@ public sealed class AccessMatrixTests
         ["GET /docs/scalar.aspnetcore.js"] = new(Rule.Open, "/docs/scalar.aspnetcore.js"),
         ["GET /docs/favicon.svg"] = new(Rule.Open, "/docs/favicon.svg"),
         ["GET /docs/errors"] = new(Rule.Open, "/docs/errors"),
-        ["GET /"] = new(Rule.Open, "/"),
-        ["GET /assets/{file}"] = new(Rule.Open, "/assets/none.js"),
-        ["GET /v1/ops/live"] = new(Rule.Operators, "/v1/ops/live"),
-        ["GET /v1/units/{code}/map"] = new(Rule.Cases, "/v1/units/140212100201/map"),
-        ["GET /v1/cases/{id}/moves"] = new(Rule.Cases, $"/v1/cases/{Case}/moves"),
-        ["GET /v1/cases/{id}/proof"] = new(Rule.Cases, $"/v1/cases/{Case}/proof"),
         ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
         ["GET /"] = new(Rule.Open, "/"),
         ["GET /assets/{file}"] = new(Rule.Open, "/assets/none.js"),
@@ -192,7 +183,6 @@ public sealed class AccessMatrixTests
         Rule.Open or Rule.AnyCaller => true,
         Rule.Cases => reaches && !SeesNoCase.Contains(role),
         Rule.Changes => reaches && !ChangesNothing.Contains(role),
-        Rule.Operators => role is Role.Operator,
         Rule.Desks => reaches && Desks.Contains(role),
         Rule.AnyDesk => Desks.Contains(role),
         Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
