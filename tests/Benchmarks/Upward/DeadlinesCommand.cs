@@ -67,7 +67,13 @@ internal static class DeadlinesCommand
         var clock = Stopwatch.StartNew();
         time.JumpTo(Thursday);
         var fired = clock.Elapsed;
-        await marks.All;
+        while (!marks.All.IsCompleted)
+        {
+            // Time goes on: whoever found the journal full tries again a little later, by the city's clock.
+            await Task.WhenAny(marks.All, Task.Delay(TimeSpan.FromMilliseconds(50)));
+            time.JumpTo(Thursday + clock.Elapsed);
+        }
+
         var took = clock.Elapsed;
         await reading.CancelAsync();
         var latency = await reads;
