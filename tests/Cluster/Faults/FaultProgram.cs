@@ -18,7 +18,7 @@ internal sealed record FaultProgram(IReadOnlyList<Fault> OnCluster, IReadOnlyLis
     /// <summary>Everything.</summary>
     public static FaultProgram Long { get; } = new(
         [
-            ClusterFaults.None, ClusterFaults.None,
+            ClusterFaults.None,
             ClusterFaults.Kill(0), ClusterFaults.Hung(1), ClusterFaults.Term(2), ClusterFaults.Kill(1),
             ClusterFaults.ConnectionsCut, ClusterFaults.Kill(2), ClusterFaults.DatabaseRestart, ClusterFaults.Hung(0),
             ClusterFaults.Roll, ClusterFaults.GatewayKill, ClusterFaults.GatewayTerm, ClusterFaults.ComeAndGo,
@@ -72,7 +72,6 @@ internal sealed record FaultProgram(IReadOnlyList<Fault> OnCluster, IReadOnlyLis
 
     private static List<Fault> Named(IReadOnlyList<Fault> faults, string name) =>
     [
-        .. faults.Where(fault => fault == ClusterFaults.None
-            || fault.Name.Contains(name, StringComparison.OrdinalIgnoreCase)),
+        .. faults.Where(fault => fault.Name.Contains(name, StringComparison.OrdinalIgnoreCase)),
     ];
 }
