@@ -112,6 +112,14 @@ internal static class ClusterFaults
         Seconds = 15,
     };
 
+    /// <summary>One silo's clock jumps, while the others' are right.</summary>
+    public static Fault ClockJump { get; } =
+        new("clock of silo 1 1 h ahead, 1 h behind, right", ClockJumps.Happen)
+        {
+            Seconds = 20,
+            CannotHappen = ClockJumps.Lacking,
+        };
+
     /// <summary>A gateway dies, and clients go to the other one.</summary>
     public static Fault GatewayKill { get; } = new("kill -9 of a gateway", (on, stop) => on.Gateways[0].Kill(stop))
     {

@@ -26,6 +26,18 @@ internal sealed class FaultTable(TextWriter output)
         }
     }
 
+    /// <summary>Adds a row: a result, or a fault that this machine cannot have.</summary>
+    public void Add(FaultResult? result, Fault fault)
+    {
+        if (result is null)
+        {
+            Add(fault);
+            return;
+        }
+
+        Add(result);
+    }
+
     /// <summary>Adds a row of a fault that this machine cannot have.</summary>
     public void Add(Fault fault)
     {

@@ -30,6 +30,9 @@ internal sealed partial class ClusterStage : IAsyncDisposable
     /// <summary>The network between silos and database; null on SQLite.</summary>
     public Relay? Line { get; }
 
+    /// <summary>The small disk that something here stands on; null for none.</summary>
+    public SmallDisk? Disk { get; set; }
+
     /// <summary>The silos.</summary>
     public List<Member> Silos { get; } = [];
 
