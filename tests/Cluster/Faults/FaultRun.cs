@@ -15,6 +15,9 @@ internal sealed class FaultRun(ClusterStage stage, int casesPerSecond)
 
     private int _seed;
 
+    /// <summary>Whether waits are to be compared: then it begins only once all is warm.</summary>
+    public bool WarmsUp { get; init; } = true;
+
     /// <summary>Makes one happen, and proves what is left.</summary>
     public async Task<FaultResult> Run(Fault fault, CancellationToken stop)
     {
@@ -38,7 +41,7 @@ internal sealed class FaultRun(ClusterStage stage, int casesPerSecond)
     private async Task<TimeSpan> WarmUp(CancellationToken stop)
     {
         await stage.Whole(stop);
-        for (var warming = 1; ; warming++)
+        for (var warming = 1; WarmsUp; warming++)
         {
             using var load = new Load(stage, new(++_seed, casesPerSecond * WarmingSeconds, WarmingSeconds), stop);
             var result = await load.End();
@@ -47,5 +50,7 @@ internal sealed class FaultRun(ClusterStage stage, int casesPerSecond)
                 return result.LongestWait;
             }
         }
+
+        return TimeSpan.Zero;
     }
 }

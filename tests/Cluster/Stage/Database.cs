@@ -24,6 +24,9 @@ internal sealed class Database : IAsyncDisposable
         File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First(),
         CultureInfo.InvariantCulture);
 
+    /// <summary>The processor time it has had.</summary>
+    public TimeSpan Cpu() => ProcessTree.Cpu(ProcessId);
+
     /// <summary>Starts one in a folder of its own, which is removed at the end.</summary>
     public static Task<Database> Start(CancellationToken stop) =>
         // Beside the stage's folder, since the server runs as another user where this one is root.
