@@ -157,7 +157,7 @@ internal sealed partial class JournalLane
                     break;
                 case AppendOutcome.Fenced:
                     _metrics.Fenced();
-                    TakenOver(stream);
+                    LogTakenOver(_log, stream);
                     pending.TrySetException(new InconsistentStateException(
                         $"Stream {stream} was taken over by another activation."));
                     break;
@@ -255,7 +255,7 @@ internal sealed partial class JournalLane
     private static AppendOutcome Outcome(bool durable) => durable ? AppendOutcome.Durable : AppendOutcome.Fenced;
 
     [LoggerMessage(LogLevel.Warning, "Stream {Stream} was taken over by another activation; an append of ours is void.")]
-    private partial void TakenOver(string stream);
+    private static partial void LogTakenOver(ILogger logger, string stream);
 
     [LoggerMessage(LogLevel.Error, "The journal could not open {Streams} streams.")]
     private static partial void LogOpenFailed(ILogger logger, Exception failure, int streams);

@@ -6,6 +6,9 @@ internal static class ClusterFaults
     /// <summary>Longer than the others need to find out that a silo hangs.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(15);
 
+    /// <summary>Enough that some of what a silo sends under load are appends.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(0.1);
+
     /// <summary>More than a held append needs to the database and back.</summary>
     private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(0.5);
 
@@ -26,6 +29,7 @@ internal static class ClusterFaults
     {
         var hung = stage.Silos[silo];
         await hung.Line!.Hold();
+        await Task.Delay(Gathering, stop);
         hung.Process.Signal("STOP");
         await Task.Delay(Hang, stop);
         hung.Line.Release();

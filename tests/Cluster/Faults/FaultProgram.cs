@@ -55,16 +55,16 @@ internal sealed record FaultProgram(IReadOnlyList<(Scene Scene, Fault Fault)> Ro
 
             await using var scenery = await Scenery.Build(act.Key, stop);
             var run = new FaultRun(scenery.Stage, casesPerSecond);
-            try
+            foreach (var (_, fault) in act)
             {
-                foreach (var (_, fault) in act)
+                try
                 {
                     table.Add(fault.CannotHappen is null ? await run.Run(fault, stop) : null, fault);
                 }
-            }
-            finally
-            {
-                scenery.Stage.Keep(Logs);
+                finally
+                {
+                    scenery.Stage.Keep(Logs);
+                }
             }
         }
     }

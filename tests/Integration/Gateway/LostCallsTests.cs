@@ -1,7 +1,6 @@
 using System.Reflection;
 using GridOrleans.Gateway;
 using Microsoft.Extensions.Time.Testing;
-using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 using Xunit;
 
