@@ -38,11 +38,11 @@ internal sealed class LostCalls(TimeProvider time) : IOutgoingGrainCallFilter
     }
 
     // Inconsistent: two silos had the grain for a moment, and this one lost it before it wrote anything. A journal that
-    // cannot take more says so by another exception; that one is the callers' to wait for.
+    // cannot take more says so by the same exception alone; that one is the callers' to wait for.
     private static bool IsLost(Exception fault) => fault
         is TimeoutException
         or SiloUnavailableException
         or OrleansMessageRejectionException
-        or InconsistentStateException
+        or JournalUnavailableException { InnerException: InconsistentStateException }
         or ConnectionFailedException;
 }

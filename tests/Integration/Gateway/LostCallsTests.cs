@@ -2,6 +2,7 @@ using System.Reflection;
 using GridOrleans.Gateway;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Serialization.Invocation;
+using Orleans.Storage;
 using Xunit;
 
 namespace GridOrleans.Integration.Gateway;
@@ -18,6 +19,16 @@ public sealed class LostCallsTests
         await Through(call);
 
         Assert.Equal(3, call.Times);
+    }
+
+    [Fact]
+    public async Task A_call_to_a_grain_that_was_taken_over_is_repeated_where_it_lives_now()
+    {
+        var call = new Call(new JournalUnavailableException("taken over", new InconsistentStateException()), null);
+
+        await Through(call);
+
+        Assert.Equal(2, call.Times);
     }
 
     [Fact]
