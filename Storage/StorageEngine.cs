@@ -32,6 +32,12 @@ internal sealed class StorageEngine : IAsyncDisposable
         _owned = new([.. files.All, journal]);
     }
 
+    /// <summary>
+    /// Connections that read at most, Orleans' tables included. When a silo dies, the others activate hundreds of its
+    /// grains at once: they wait for a few warm connections, instead of taking all that the server has.
+    /// </summary>
+    internal const int ConnectionsMax = 24;
+
     /// <summary>Which engine it is.</summary>
     public StorageKind Kind { get; }
 
@@ -76,8 +82,12 @@ internal sealed class StorageEngine : IAsyncDisposable
         }
     }
 
-    private static NpgsqlDataSource Connect(StorageOptions options) =>
-        new NpgsqlDataSourceBuilder(Connection(options).ConnectionString).Build();
+    private static NpgsqlDataSource Connect(StorageOptions options)
+    {
+        var parts = Connection(options);
+        parts.MaxPoolSize = Math.Min(parts.MaxPoolSize, ConnectionsMax);
+        return new NpgsqlDataSourceBuilder(parts.ConnectionString).Build();
+    }
 
     // A pool hands its connections out in turn: in the large one, each batch of the journal would meet another of a
     // hundred server processes, whose caches are cold.

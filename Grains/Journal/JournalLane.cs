@@ -157,6 +157,7 @@ internal sealed partial class JournalLane
                     break;
                 case AppendOutcome.Fenced:
                     _metrics.Fenced();
+                    LogTakenOver(_log, stream);
                     pending.TrySetException(new InconsistentStateException(
                         $"Stream {stream} was taken over by another activation."));
                     break;
@@ -252,6 +253,9 @@ internal sealed partial class JournalLane
     }
 
     private static AppendOutcome Outcome(bool durable) => durable ? AppendOutcome.Durable : AppendOutcome.Fenced;
+
+    [LoggerMessage(LogLevel.Warning, "Stream {Stream} was taken over by another activation; an append of ours is void.")]
+    private static partial void LogTakenOver(ILogger logger, string stream);
 
     [LoggerMessage(LogLevel.Error, "The journal could not open {Streams} streams.")]
     private static partial void LogOpenFailed(ILogger logger, Exception failure, int streams);

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Serialization;
 
 namespace GridOrleans.Gateway.Problems;
 
@@ -28,7 +30,13 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 
     /// <summary>Whether the same request may succeed a moment later.</summary>
     public static bool IsPassing(Exception fault) =>
-        fault is JournalUnavailableException or TimeoutException or OrleansException;
+        fault is JournalUnavailableException or TimeoutException or OrleansException || IsOfDatabase(fault);
+
+    // A grain that cannot be read while its database is away; what it says may travel as the driver's own exception or,
+    // where that cannot travel, under its name.
+    private static bool IsOfDatabase(Exception fault) => fault is DbException
+        || (fault is UnavailableExceptionFallbackException { ExceptionType: { } type }
+            && type.StartsWith("Npgsql.", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(

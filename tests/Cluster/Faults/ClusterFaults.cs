@@ -6,6 +6,12 @@ internal static class ClusterFaults
     /// <summary>Longer than the others need to find out that a silo hangs.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(15);
 
+    /// <summary>Enough that some of what a silo sends under load are appends.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(0.1);
+
+    /// <summary>More than a held append needs to the database and back.</summary>
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(0.5);
+
     /// <summary>Nothing happens: what the machine itself costs, and everything is compiled for what follows.</summary>
     public static Fault None { get; } = new("none, for comparison", (_, _) => Task.CompletedTask);
 
@@ -15,15 +21,23 @@ internal static class ClusterFaults
         Promised = TimeSpan.FromSeconds(6),
     };
 
-    /// <summary>A silo hangs until the others have given it up, and then goes on as if nothing had been.</summary>
+    /// <summary>
+    /// A silo hangs with appends under way, until the others have given it up and taken its grains. Then its appends
+    /// arrive at the database, and it goes on as if nothing had been.
+    /// </summary>
     public static Fault Hung(int silo) => new($"silo {silo + 1} hung for 15 s, then resumed", async (stage, stop) =>
     {
-        stage.Silos[silo].Process.Signal("STOP");
+        var hung = stage.Silos[silo];
+        await hung.Line!.Hold();
+        await Task.Delay(Gathering, stop);
+        hung.Process.Signal("STOP");
         await Task.Delay(Hang, stop);
-        stage.Silos[silo].Process.Signal("CONT");
+        hung.Line.Release();
+        await Task.Delay(Arrival, stop);
+        hung.Process.Signal("CONT");
 
         // It finds in the table that it was given up, and ends.
-        await stage.Silos[silo].Process.Exit(stop);
+        await hung.Process.Exit(stop);
     })
     {
         Seconds = 20,
@@ -104,13 +118,21 @@ internal static class ClusterFaults
     /// <summary>Each round trip to the database takes 400 ms longer.</summary>
     public static Fault DatabaseSlow { get; } = new("database slow by 0.4 s, for 10 s", async (stage, stop) =>
     {
-        stage.Line!.Delay = TimeSpan.FromSeconds(0.2);
+        stage.Silos.ForEach(silo => silo.Line!.Delay = TimeSpan.FromSeconds(0.2));
         await Task.Delay(TimeSpan.FromSeconds(10), stop);
-        stage.Line.Delay = TimeSpan.Zero;
+        stage.Silos.ForEach(silo => silo.Line!.Delay = TimeSpan.Zero);
     })
     {
         Seconds = 15,
     };
+
+    /// <summary>One silo's clock jumps, while the others' are right.</summary>
+    public static Fault ClockJump { get; } =
+        new("clock of silo 1 1 h ahead, 1 h behind, right", ClockJumps.Happen)
+        {
+            Seconds = 20,
+            CannotHappen = ClockJumps.Lacking,
+        };
 
     /// <summary>A gateway dies, and clients go to the other one.</summary>
     public static Fault GatewayKill { get; } = new("kill -9 of a gateway", (on, stop) => on.Gateways[0].Kill(stop))

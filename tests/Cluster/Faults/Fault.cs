@@ -25,6 +25,9 @@ internal sealed record Fault(string Name, Func<ClusterStage, CancellationToken, 
 /// <param name="Fenced">Activations whose appends were refused because the stream was taken over.</param>
 internal sealed record FaultResult(Fault Fault, string Storage, LoadResult Load, Proof Proof, int Fenced)
 {
+    /// <summary>The longest wait of a load directly before, in which nothing happened.</summary>
+    public TimeSpan Before { get; init; }
+
     /// <summary>Whether nothing was lost, nothing doubled, and every client served in the end.</summary>
     public bool Survived => Load.Passed && Proof.Clean;
 

@@ -1,78 +1,74 @@
-using GridOrleans.Cluster.Stage;
-
 namespace GridOrleans.Cluster.Faults;
 
-/// <summary>Which faults happen in a row, on a cluster and on SQLite.</summary>
-internal sealed record FaultProgram(IReadOnlyList<Fault> OnCluster, IReadOnlyList<Fault> OnSqlite)
+/// <summary>Which faults happen in a row, each on its scene.</summary>
+/// <param name="Rows">The faults, in the order of their scenes.</param>
+internal sealed record FaultProgram(IReadOnlyList<(Scene Scene, Fault Fault)> Rows)
 {
     /// <summary>Where what each process printed is kept; null for nowhere.</summary>
     public string? Logs { get; init; }
 
-    private const int Silos = 3;
-    private const int Gateways = 2;
-
-    /// <summary>What the tests run each time.</summary>
+    /// <summary>The quick form.</summary>
     public static FaultProgram Short { get; } = new(
-        [ClusterFaults.Kill(0), ClusterFaults.Term(1), ClusterFaults.DatabaseRestart], []);
+        On(Scene.Cluster, ClusterFaults.Kill(0), ClusterFaults.Term(1), ClusterFaults.DatabaseRestart));
 
     /// <summary>Everything.</summary>
     public static FaultProgram Long { get; } = new(
-        [
-            ClusterFaults.None, ClusterFaults.None,
-            ClusterFaults.Kill(0), ClusterFaults.Hung(1), ClusterFaults.Term(2), ClusterFaults.Kill(1),
-            ClusterFaults.ConnectionsCut, ClusterFaults.Kill(2), ClusterFaults.DatabaseRestart, ClusterFaults.Hung(0),
-            ClusterFaults.Roll, ClusterFaults.GatewayKill, ClusterFaults.GatewayTerm, ClusterFaults.ComeAndGo,
-            ClusterFaults.DatabaseSlow, ClusterFaults.DatabaseAway, ClusterFaults.KillAll, ClusterFaults.Hung(2),
-            ClusterFaults.Kill(0), ClusterFaults.Kill(1), ClusterFaults.Term(0), ClusterFaults.DatabaseRestart,
-        ],
-        []);
+    [
+        .. On(
+            Scene.Cluster,
+            ClusterFaults.None, ClusterFaults.Kill(0), ClusterFaults.Hung(1), ClusterFaults.Term(2),
+            ClusterFaults.Kill(1), ClusterFaults.ConnectionsCut, ClusterFaults.Kill(2), ClusterFaults.DatabaseRestart,
+            ClusterFaults.Hung(0), ClusterFaults.GatewayKill, ClusterFaults.Roll, ClusterFaults.GatewayTerm,
+            ClusterFaults.ComeAndGo, ClusterFaults.DatabaseSlow, ClusterFaults.DatabaseAway, ClusterFaults.KillAll,
+            ClusterFaults.Hung(2), ClusterFaults.Kill(0), ClusterFaults.Kill(1), ClusterFaults.Term(0),
+            ClusterFaults.ClockJump, ClusterFaults.DatabaseRestart),
+        .. On(Scene.ClusterOnSmallDisk, DiskFaults.DatabaseFull),
+        .. On(Scene.Sqlite, SqliteFaults.Kill, SqliteFaults.Term, SqliteFaults.Hung, SqliteFaults.ClockJump),
+        .. On(Scene.SqliteOnSmallDisk, DiskFaults.SqliteFull),
+    ]);
 
     /// <summary>Those of them whose name contains this; all for null.</summary>
     public FaultProgram Only(string? name) => name is null
         ? this
-        : this with { OnCluster = Named(OnCluster, name), OnSqlite = Named(OnSqlite, name) };
+        : this with
+        {
+            Rows = [.. Rows.Where(row => row.Fault.Name.Contains(name, StringComparison.OrdinalIgnoreCase))],
+        };
+
+    /// <summary>Those from one row to another, from 1; all for null.</summary>
+    public FaultProgram Between((int First, int Last)? rows) =>
+        rows is not { } some ? this : this with { Rows = [.. Rows.Take(some.Last).Skip(some.First - 1)] };
 
     /// <summary>Runs them.</summary>
-    public async Task Run(int casesPerSecond, Action<FaultResult> told, CancellationToken stop)
+    /// <param name="casesPerSecond">How many cases are reported a second.</param>
+    /// <param name="table">Takes each result as soon as it is there.</param>
+    /// <param name="stop">Ends it early.</param>
+    public async Task Run(int casesPerSecond, FaultTable table, CancellationToken stop)
     {
-        if (OnCluster.Count > 0)
+        foreach (var act in Rows.GroupBy(row => row.Scene))
         {
-            var folder = Directory.CreateTempSubdirectory("gridorleans-faults-").FullName;
-            var database = await Database.Start(stop);
-            await using (var stage = await ClusterStage.OnPostgres(folder, database, [], stop))
+            if (Scenery.Lacks(act.Key) is { } lacking)
             {
-                Enumerable.Range(0, Silos).ToList().ForEach(_ => stage.AddSilo());
-                Enumerable.Range(0, Gateways).ToList().ForEach(_ => stage.AddGateway());
+                act.ToList().ForEach(row => table.Add(row.Fault with { CannotHappen = lacking }));
+                continue;
+            }
+
+            await using var scenery = await Scenery.Build(act.Key, stop);
+            var run = new FaultRun(scenery.Stage, casesPerSecond);
+            foreach (var (_, fault) in act)
+            {
                 try
                 {
-                    await Run(stage, OnCluster, (casesPerSecond, told), stop);
+                    table.Add(fault.CannotHappen is null ? await run.Run(fault, stop) : null, fault);
                 }
                 finally
                 {
-                    stage.Keep(Logs);
+                    scenery.Stage.Keep(Logs);
                 }
             }
-
-            Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static async Task Run(
-        ClusterStage stage,
-        IReadOnlyList<Fault> faults,
-        (int Rate, Action<FaultResult> Told) how,
-        CancellationToken stop)
-    {
-        var run = new FaultRun(stage, how.Rate);
-        foreach (var fault in faults)
-        {
-            how.Told(await run.Run(fault, stop));
-        }
-    }
-
-    private static List<Fault> Named(IReadOnlyList<Fault> faults, string name) =>
-    [
-        .. faults.Where(fault => fault == ClusterFaults.None
-            || fault.Name.Contains(name, StringComparison.OrdinalIgnoreCase)),
-    ];
+    private static IReadOnlyList<(Scene Scene, Fault Fault)> On(Scene scene, params IEnumerable<Fault> faults) =>
+        [.. faults.Select(fault => (scene, fault))];
 }

@@ -15,7 +15,8 @@ internal sealed class FaultTable(TextWriter output)
         _results.Add(result);
         Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {result.Storage} | {result.Fault.Name} | {result.Load.LongestWait.TotalSeconds:0.0} s"
+            $"| {result.Storage} | {result.Fault.Name} | {result.Before.TotalSeconds:0.0} s "
+            + $"| {result.Load.LongestWait.TotalSeconds:0.0} s"
             + $"{(result.Fault.Promised is { } promised ? $" (≤ {promised.TotalSeconds:0} s)" : "")} "
             + $"| {result.Load.Acknowledged:N0} | {result.Load.FailedAttempts:N0} | {result.Proof.Lost} "
             + $"| {result.Proof.Doubled} | {result.Fenced:N0} |"));
@@ -25,12 +26,24 @@ internal sealed class FaultTable(TextWriter output)
         }
     }
 
+    /// <summary>Adds a row: a result, or a fault that this machine cannot have.</summary>
+    public void Add(FaultResult? result, Fault fault)
+    {
+        if (result is null)
+        {
+            Add(fault);
+            return;
+        }
+
+        Add(result);
+    }
+
     /// <summary>Adds a row of a fault that this machine cannot have.</summary>
     public void Add(Fault fault)
     {
         Head();
         _impossible.Add(fault);
-        Line($"| – | {fault.Name} | not done: {fault.CannotHappen} | | | | | |");
+        Line($"| – | {fault.Name} | not done: {fault.CannotHappen} | | | | | | |");
     }
 
     /// <summary>Sums up; true when everything was survived within what is promised.</summary>
@@ -50,8 +63,8 @@ internal sealed class FaultTable(TextWriter output)
     {
         if (_results.Count + _impossible.Count == 0)
         {
-            Line("| storage | fault | longest wait (promised) | commands | retried | lost | doubled | fenced |");
-            Line("| --- | --- | --- | --- | --- | --- | --- | --- |");
+            Line("| storage | fault | longest wait before | and with the fault (promised) | commands | retried | lost | doubled | fenced |");
+            Line("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         }
     }
 

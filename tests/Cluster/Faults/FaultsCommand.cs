@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace GridOrleans.Cluster.Faults;
 
@@ -10,6 +11,11 @@ internal static class FaultsCommand
     private static readonly Option<string?> Only = new("--only")
     {
         Description = "Only faults whose name contains this, such as kill or database.",
+    };
+
+    private static readonly Option<string?> Rows = new("--rows")
+    {
+        Description = "Only these rows of the table, such as 4-7.",
     };
 
     private static readonly Option<DirectoryInfo?> Logs = new("--logs")
@@ -28,7 +34,7 @@ internal static class FaultsCommand
     {
         Command verb = new("faults", "Make faults happen under load, prove that nothing was lost or doubled, and tell.")
         {
-            Long, Only, Rate, Logs,
+            Long, Rows, Only, Rate, Logs,
         };
         verb.SetAction(Run);
         return verb;
@@ -38,8 +44,22 @@ internal static class FaultsCommand
     {
         var program = parsed.GetValue(Long) ? FaultProgram.Long : FaultProgram.Short;
         var table = new FaultTable(parsed.InvocationConfiguration.Output);
-        program = program.Only(parsed.GetValue(Only)) with { Logs = parsed.GetValue(Logs)?.FullName };
-        await program.Run(parsed.GetValue(Rate), table.Add, stop);
+        program = program.Between(Bounds(parsed.GetValue(Rows))).Only(parsed.GetValue(Only)) with
+        {
+            Logs = parsed.GetValue(Logs)?.FullName,
+        };
+        await program.Run(parsed.GetValue(Rate), table, stop);
         return table.End() ? 0 : 1;
+    }
+
+    private static (int First, int Last)? Bounds(string? rows)
+    {
+        if (rows is null)
+        {
+            return null;
+        }
+
+        var ends = rows.Split('-');
+        return (int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture));
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class ClusterStage : IAsyncDisposable
     private readonly string[] _more;
     private Relay? _front;
 
-    private ClusterStage(string folder, Database? database, string[] more)
+    private ClusterStage(string folder, Database? database, string[] more, int townships)
     {
         (_folder, Database, _more) = (folder, database, more);
         if (database is not null)
@@ -21,14 +21,17 @@ internal sealed partial class ClusterStage : IAsyncDisposable
             Line = new([database.Port]);
         }
 
-        StageCity.Plan().Write(Plan);
+        StageCity.Plan(townships).Write(Plan);
     }
 
     /// <summary>The server; null on SQLite.</summary>
     public Database? Database { get; }
 
-    /// <summary>The network between silos and database; null on SQLite.</summary>
+    /// <summary>The network between gateways and database; null on SQLite.</summary>
     public Relay? Line { get; }
+
+    /// <summary>The small disk that something here stands on; null for none.</summary>
+    public SmallDisk? Disk { get; set; }
 
     /// <summary>The silos.</summary>
     public List<Member> Silos { get; } = [];
@@ -65,10 +68,11 @@ internal sealed partial class ClusterStage : IAsyncDisposable
     /// <param name="database">The server; the stage ends it.</param>
     /// <param name="more">More arguments for every silo.</param>
     /// <param name="stop">Ends it.</param>
+    /// <param name="townships">How large the city is.</param>
     public static async Task<ClusterStage> OnPostgres(
-        string folder, Database database, string[] more, CancellationToken stop)
+        string folder, Database database, string[] more, CancellationToken stop, int townships = StageCity.Townships)
     {
-        var stage = new ClusterStage(folder, database, more);
+        var stage = new ClusterStage(folder, database, more, townships);
         var (code, _, errors) = await Running.Client(["migrate", .. stage.Storage], folder, stop);
         return code == 0 ? stage : throw new InvalidOperationException(errors);
     }
@@ -76,7 +80,7 @@ internal sealed partial class ClusterStage : IAsyncDisposable
     /// <summary>A stage on SQLite, with its only silo, not started.</summary>
     public static ClusterStage OnSqlite(string folder)
     {
-        var stage = new ClusterStage(folder, null, []);
+        var stage = new ClusterStage(folder, null, [], StageCity.Townships);
         stage.AddSilo();
         return stage;
     }
@@ -85,12 +89,13 @@ internal sealed partial class ClusterStage : IAsyncDisposable
     public Member AddSilo()
     {
         var (name, http) = ($"silo-{Silos.Count + 1}", Repository.FreePort());
+        var line = Database is null ? null : new Relay([Database.Port]);
         string[] arguments =
         [
             "--name", name, "--urls", $"http://127.0.0.1:{http}", "--silo-port", Text(Repository.FreePort()),
-            "--gateway-port", Text(Repository.FreePort()), "--plan", Plan, .. Reached, .. _more,
+            "--gateway-port", Text(Repository.FreePort()), "--plan", Plan, .. Reached(line), .. _more,
         ];
-        Silos.Add(new(name, "Silo", arguments, http, _folder));
+        Silos.Add(new(name, "Silo", arguments, http, _folder) { Line = line });
         return Silos[^1];
     }
 
@@ -99,7 +104,7 @@ internal sealed partial class ClusterStage : IAsyncDisposable
     {
         var (name, http) = ($"gateway-{Gateways.Count + 1}", Repository.FreePort());
         string[] arguments =
-            ["gateway", "--urls", $"http://127.0.0.1:{http}", "--plan", Plan, "--key", Key, .. Reached];
+            ["gateway", "--urls", $"http://127.0.0.1:{http}", "--plan", Plan, "--key", Key, .. Reached(Line)];
         Gateways.Add(new(name, "Client", arguments, http, _folder));
         return Gateways[^1];
     }
@@ -115,6 +120,9 @@ internal sealed partial class ClusterStage : IAsyncDisposable
 
         await Task.WhenAll(All.Select(member => member.Ready(stop)));
     }
+
+    /// <summary>The processor time that silos and gateways have had; all must run.</summary>
+    public TimeSpan Cpu() => TimeSpan.FromTicks(All.Sum(member => ProcessTree.Cpu(member.Process.Id).Ticks));
 
     /// <summary>How often a silo of the stage was told that a stream was taken over from it.</summary>
     public int Fenced() => Silos.Sum(silo => TakenOver().Count(silo.Output));
@@ -142,7 +150,7 @@ internal sealed partial class ClusterStage : IAsyncDisposable
             await member.DisposeAsync();
         }
 
-        foreach (var relay in new[] { _front, Line })
+        foreach (var relay in Silos.Select(silo => silo.Line).Append(_front).Append(Line))
         {
             if (relay is not null)
             {
@@ -156,12 +164,12 @@ internal sealed partial class ClusterStage : IAsyncDisposable
         }
     }
 
-    private string[] Reached => Database is null
+    private string[] Reached(Relay? line) => Database is null
         ? Storage
-        : ["--storage", "postgres", "--connection", Database.Through(Line!)];
+        : ["--storage", "postgres", "--connection", Database.Through(line!)];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"InconsistentStateException: Stream \S+ was taken over by another activation")]
+    [GeneratedRegex("was taken over by another activation; an append of ours is void")]
     private static partial Regex TakenOver();
 }

@@ -24,13 +24,17 @@ internal sealed class Database : IAsyncDisposable
         File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First(),
         CultureInfo.InvariantCulture);
 
+    /// <summary>The processor time it has had.</summary>
+    public TimeSpan Cpu() => ProcessTree.Cpu(ProcessId);
+
     /// <summary>Starts one in a folder of its own, which is removed at the end.</summary>
-    public static async Task<Database> Start(CancellationToken stop)
-    {
+    public static Task<Database> Start(CancellationToken stop) =>
         // Beside the stage's folder, since the server runs as another user where this one is root.
-        var folder = Directory.CreateTempSubdirectory("gridorleans-postgres-").FullName;
-        return new(folder, new(await Script("start", folder, stop)));
-    }
+        Start(Directory.CreateTempSubdirectory("gridorleans-postgres-").FullName, stop);
+
+    /// <summary>Starts one in an empty folder.</summary>
+    public static async Task<Database> Start(string folder, CancellationToken stop) =>
+        new(folder, new(await Script("start", folder, stop)));
 
     /// <summary>How it is reached through a relay.</summary>
     public string Through(Relay relay) =>

@@ -62,6 +62,7 @@ internal sealed class Load : IDisposable
         var report = await _run;
         return new(
             report.Passed,
+            report.Cases,
             report.Seconds,
             report.Totals.Response.Count,
             TimeSpan.FromMilliseconds(report.Totals.Response.Max),
@@ -108,6 +109,7 @@ internal sealed record LoadShape(int Seed, int Cases, int Seconds)
 
 /// <summary>What a load measured.</summary>
 /// <param name="Passed">Whether every command got its answer and every case ended as intended.</param>
+/// <param name="Cases">How many cases were sent.</param>
 /// <param name="Seconds">How long it ran.</param>
 /// <param name="Acknowledged">Commands that were acknowledged.</param>
 /// <param name="LongestWait">From when a command was to be sent to its answer, all retries included.</param>
@@ -115,6 +117,7 @@ internal sealed record LoadShape(int Seed, int Cases, int Seconds)
 /// <param name="Findings">What was not as it should be.</param>
 internal sealed record LoadResult(
     bool Passed,
+    int Cases,
     double Seconds,
     long Acknowledged,
     TimeSpan LongestWait,

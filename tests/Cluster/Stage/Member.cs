@@ -20,6 +20,9 @@ internal sealed class Member(string name, string project, string[] arguments, in
     /// <summary>What the report calls it.</summary>
     public string Name => name;
 
+    /// <summary>A silo's network to its database; null on SQLite, and for gateways.</summary>
+    public Relay? Line { get; init; }
+
     /// <summary>Where it listens for HTTP.</summary>
     public int HttpPort => httpPort;
 

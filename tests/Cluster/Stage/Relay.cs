@@ -16,6 +16,8 @@ internal sealed class Relay : IAsyncDisposable
     private readonly IReadOnlyList<int> _ports;
     private readonly Task _accepting;
     private int _next;
+    private TaskCompletionSource? _hold;
+    private TaskCompletionSource _holds = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="ports">The servers, on this machine.</param>
     public Relay(IReadOnlyList<int> ports)
@@ -30,6 +32,23 @@ internal sealed class Relay : IAsyncDisposable
 
     /// <summary>How much later everything arrives, in each direction.</summary>
     public TimeSpan Delay { get; set; }
+
+    /// <summary>
+    /// Keeps what clients send from now on, as a network does that delivers late; ends once it keeps something.
+    /// </summary>
+    public Task Hold()
+    {
+        _holds = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _hold = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _holds.Task;
+    }
+
+    /// <summary>Delivers what was kept.</summary>
+    public void Release()
+    {
+        _hold?.TrySetResult();
+        _hold = null;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -62,7 +81,10 @@ internal sealed class Relay : IAsyncDisposable
 
             (client.NoDelay, server.NoDelay) = (true, true);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-            var both = new[] { Pump(client, server, over.Token), Pump(server, client, over.Token) };
+            var both = new[]
+            {
+                Pump(client, server, over.Token, fromClient: true), Pump(server, client, over.Token),
+            };
             await Task.WhenAny(both);
             await over.CancelAsync();
             await Task.WhenAll(both).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -89,11 +111,17 @@ internal sealed class Relay : IAsyncDisposable
         return null;
     }
 
-    private async Task Pump(TcpClient from, TcpClient to, CancellationToken stop)
+    private async Task Pump(TcpClient from, TcpClient to, CancellationToken stop, bool fromClient = false)
     {
         var buffer = new byte[BufferBytes];
         while (await from.GetStream().ReadAsync(buffer, stop) is var read and > 0)
         {
+            if (fromClient && _hold is { } hold)
+            {
+                _holds.TrySetResult();
+                await hold.Task.WaitAsync(stop);
+            }
+
             if (Delay > TimeSpan.Zero)
             {
                 await Task.Delay(Delay, stop);

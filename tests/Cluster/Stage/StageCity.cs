@@ -5,7 +5,7 @@ using NetTopologySuite.Geometries;
 namespace GridOrleans.Cluster.Stage;
 
 /// <summary>
-/// A small city that starts at once: two districts of two townships, each with three villages of ten square grids.
+/// A small city that starts at once: two districts, and townships with three villages of ten square grids each.
 /// </summary>
 internal static class StageCity
 {
@@ -14,28 +14,30 @@ internal static class StageCity
     private const double South = 40.0;
     private const double Side = 0.01;
 
-    private static readonly (string Code, string Name)[] Townships =
-    [
-        ("140212100", "新荣镇"), ("140212101", "古店镇"), ("140213100", "平旺乡"), ("140213101", "口泉乡"),
-    ];
+    /// <summary>How many townships it has unless told.</summary>
+    public const int Townships = 4;
 
     private static readonly string[] Villages = ["201", "202", "203"];
 
     /// <summary>The plan.</summary>
-    public static CityPlan Plan() => new(
+    /// <param name="townships">How many townships; every other one in the second district.</param>
+    public static CityPlan Plan(int townships) => new(
         [
             new(UnitCode.Parse("1402"), "大同市", "city"),
             new(UnitCode.Parse("140212"), "新荣区", "district"),
             new(UnitCode.Parse("140213"), "平城区", "district"),
-            .. Townships.Select(town => new PlanUnit(UnitCode.Parse(town.Code), town.Name, "town")),
-            .. Codes().Select(code => new PlanUnit(UnitCode.Parse(code), $"{code[^3..]}村", "village")),
+            .. TownshipCodes(townships).Select(code => new PlanUnit(UnitCode.Parse(code), $"{code[^5..]}镇", "town")),
+            .. Codes(townships).Select(code => new PlanUnit(UnitCode.Parse(code), $"{code[^3..]}村", "village")),
         ],
-        [.. Codes().Index().SelectMany(village => Grids(village.Item, village.Index))]);
+        [.. Codes(townships).Index().SelectMany(village => Grids(village.Item, village.Index))]);
 
-    private static IEnumerable<string> Codes() =>
-        from town in Townships
+    private static IEnumerable<string> TownshipCodes(int townships) =>
+        Enumerable.Range(0, townships).Select(i => $"{(i % 2 == 0 ? "140212" : "140213")}{100 + i / 2}");
+
+    private static IEnumerable<string> Codes(int townships) =>
+        from town in TownshipCodes(townships)
         from village in Villages
-        select town.Code + village;
+        select town + village;
 
     private static IEnumerable<PlanGrid> Grids(string village, int row) =>
         from serial in Enumerable.Range(1, GridsPerVillage)

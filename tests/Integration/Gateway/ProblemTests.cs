@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GridOrleans.Cases;
+using Npgsql;
 using Xunit;
 
 namespace GridOrleans.Integration.Gateway;
@@ -155,7 +156,10 @@ public sealed class ProblemTests
     }
 
     public static TheoryData<Exception> PassingFaults { get; } =
-        [new JournalUnavailableException("full"), new TimeoutException("late"), new OrleansException("no silo")];
+    [
+        new JournalUnavailableException("full"), new TimeoutException("late"), new OrleansException("no silo"),
+        new NpgsqlException("away"),
+    ];
 
     [Theory]
     [MemberData(nameof(PassingFaults))]

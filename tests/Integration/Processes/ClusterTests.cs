@@ -1,0 +1,32 @@
+using GridOrleans.Cluster.Faults;
+using GridOrleans.Cluster.Stage;
+using Xunit;
+
+namespace GridOrleans.Integration.Processes;
+
+/// <summary>The short form of <c>tests/Cluster</c>: real processes, a real kill, and the proof; no time is judged.</summary>
+public sealed class ClusterTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Kill_9_of_a_silo_of_a_cluster_under_load_loses_nothing_and_doubles_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("gridorleans-cluster-").FullName;
+        await using (var stage = await ClusterStage.OnPostgres(folder, await Database.Start(Stop), [], Stop))
+        {
+            stage.AddSilo();
+            stage.AddSilo();
+            stage.AddGateway();
+            var kill = ClusterFaults.Kill(0) with { Seconds = 5 };
+
+            var result = await new FaultRun(stage, casesPerSecond: 10) { WarmsUp = false }.Run(kill, Stop);
+
+            Assert.True(result.Survived, $"{result.Load.Findings} {result.Proof.Findings}");
+            Assert.Equal((0, 0), (result.Proof.Lost, result.Proof.Doubled));
+            Assert.Equal(result.Load.Acknowledged, result.Proof.Looked);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
