@@ -5,6 +5,7 @@ using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Patrols;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ internal static class GridsHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<JournalMetrics>();
         services.AddSingleton<EscalationMetrics>();
+        services.AddSingleton<TallyMetrics>();
         services.AddSingleton<IValidateOptions<EscalationOptions>, EscalationOptionsCheck>();
         services.AddSingleton(provider => new JournalSurroundings(
             provider.GetRequiredService<TimeProvider>(),

@@ -43,7 +43,9 @@ internal static class GatewayHost
             .ValidateOnStart();
         services.AddAccess(configuration).AddCallerRates().AddDescription();
         services.AddExceptionHandler<Faults>();
-        services.AddHealthChecks();
+        services.AddSingleton<Draining>();
+        services.AddHostedService(all => all.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<Draining>("process", tags: [HealthEndpoints.Ready]);
         services.AddSingleton<TallyWatches>();
         services.AddSingleton<LiveTime>();
         services.AddSingleton<OpsWatch>();

@@ -49,7 +49,10 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
         (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
         _residence = around.Residence;
-        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log, _closing));
+        _upward = new(
+            () => _state.Upward,
+            Stream,
+            new(Durable, SendUp, Record, around.Clock, around.Log, _closing) { Waiting = _metrics.Waiting });
         _beat = new(around.Clock, TellTally, TallyBeat.GridPace);
         var self = this.AsReference<IGridGrain>();
         _wheel = new(around.Clock, () => self.Wake().Ignore());
