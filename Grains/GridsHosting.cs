@@ -34,6 +34,7 @@ internal static class GridsHosting
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
         services.TryAddSingleton(new CityTime(TimeProvider.System));
+        services.AddSingleton<CallBook>();
         services.AddSingleton<GridGrainSurroundings>();
         services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
         services.TryAddSingleton<IResidence, AnyResidence>();

@@ -22,6 +22,7 @@ internal static class SiloHosting
         host.Services.Bind<JournalOptions>(JournalOptions.Section);
         host.Services.Bind<EscalationOptions>(EscalationOptions.Section);
         host.Services.AddGrids();
+        host.Services.AddSingleton<SiloInsides>();
         host.Services.AddSingleton(engine);
         host.Services.AddSingleton(engine.Journal);
         host.Services.AddReading();
@@ -86,6 +87,7 @@ internal static class SiloHosting
 
     private static void Place(ISiloBuilder silo, SiloOptions cluster)
     {
+        silo.Services.AddPlacementDirector<OwnSiloPlacement, OwnSiloDirector>();
         if (cluster.Placement is Placement.Resources)
         {
             return;

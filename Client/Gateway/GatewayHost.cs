@@ -49,6 +49,7 @@ internal static class GatewayHost
         services.AddSingleton<TallyWatches>();
         services.AddSingleton<LiveTime>();
         services.AddSingleton<OpsWatch>();
+        services.AddSingleton<SiloList>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -92,6 +93,7 @@ internal static class GatewayHost
         v1.MapLive();
         v1.MapOutlines();
         v1.MapOps();
+        v1.MapSilos();
         v1.MapGrids();
         v1.MapCatalogue();
         v1.MapTickets(options);

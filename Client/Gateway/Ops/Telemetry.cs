@@ -83,5 +83,6 @@ internal static class Telemetry
     public static void MapTelemetry(this IEndpointRouteBuilder app) =>
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
 
-    private static bool IsNoProbe(HttpContext http) => http.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics");
+    private static bool IsNoProbe(HttpContext http) =>
+        http.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics");
 }
