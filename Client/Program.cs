@@ -3,6 +3,7 @@ using GridOrleans.Access;
 using GridOrleans.City;
 using GridOrleans.Gateway;
 using GridOrleans.Migrate;
+using GridOrleans.Ops;
 using GridOrleans.Surge;
 using GridOrleans.Verify;
 
@@ -14,4 +15,6 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     TokenCommand.Create(),
     VerifyCommand.Create(),
     MigrateCommand.Create(),
+    SilosCommand.Create(),
+    CaseCommand.Create(),
 }.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = GatewayCommand.DrainMax });

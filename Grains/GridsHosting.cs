@@ -5,6 +5,7 @@ using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Patrols;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ internal static class GridsHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<JournalMetrics>();
         services.AddSingleton<EscalationMetrics>();
+        services.AddSingleton<TallyMetrics>();
         services.AddSingleton<IValidateOptions<EscalationOptions>, EscalationOptionsCheck>();
         services.AddSingleton(provider => new JournalSurroundings(
             provider.GetRequiredService<TimeProvider>(),
@@ -32,6 +34,7 @@ internal static class GridsHosting
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<IJournal>(provider => provider.GetRequiredService<JournalWriter>());
         services.TryAddSingleton(new CityTime(TimeProvider.System));
+        services.AddSingleton<CallBook>();
         services.AddSingleton<GridGrainSurroundings>();
         services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
         services.TryAddSingleton<IResidence, AnyResidence>();

@@ -1,6 +1,7 @@
 using GridOrleans.Catalogue;
 using GridOrleans.City;
 using GridOrleans.Gateway;
+using GridOrleans.Gateway.Ops;
 using GridOrleans.Units;
 using Spectre.Console;
 
@@ -15,6 +16,10 @@ internal static class SiloHost
     /// </summary>
     public static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(60);
 
+    // Shorter than what probes wait by default.
+    private static readonly TimeSpan ReadinessTimeout = TimeSpan.FromSeconds(2);
+
+    private const string Service = "gridorleans-silo";
     private const string UrlsKey = "urls";
     private const int HttpPort = 8_080;
 
@@ -47,9 +52,12 @@ internal static class SiloHost
         builder.Services.AddSingleton(calendar);
         builder.AddSilo(engine);
         builder.AddCity(plan);
-        builder.AddTelemetry();
+        builder.AddTelemetry(
+            Service,
+            Section<SiloOptions>(builder, SiloOptions.Section).Name ?? builder.Configuration[UrlsKey]!);
         builder.Services.AddGateway(builder.Configuration);
-        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo", tags: [HealthEndpoints.Ready]);
+        builder.Services.AddHealthChecks().AddCheck<SiloReadiness>(
+            "silo", tags: [HealthEndpoints.Ready], timeout: ReadinessTimeout);
         await using var app = builder.Build();
         app.UseGateway();
         app.MapGateway();

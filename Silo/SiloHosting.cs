@@ -1,4 +1,5 @@
 using GridOrleans.Escalation;
+using GridOrleans.Gateway.Ops;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
 using GridOrleans.Units;
@@ -21,12 +22,13 @@ internal static class SiloHosting
         host.Services.Bind<JournalOptions>(JournalOptions.Section);
         host.Services.Bind<EscalationOptions>(EscalationOptions.Section);
         host.Services.AddGrids();
+        host.Services.AddSingleton<SiloInsides>();
         host.Services.AddSingleton(engine);
         host.Services.AddSingleton(engine.Journal);
         host.Services.AddReading();
         host.UseOrleans(silo =>
         {
-            Join(silo, cluster, engine);
+            Join(silo, cluster, engine, host.Configuration);
             KeepSnapshots(silo, engine);
             KeepReminders(silo, engine);
         });
@@ -51,8 +53,14 @@ internal static class SiloHosting
         where T : class =>
         services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
 
-    private static void Join(ISiloBuilder silo, SiloOptions cluster, StorageEngine engine)
+    private static void Join(
+        ISiloBuilder silo, SiloOptions cluster, StorageEngine engine, IConfiguration settings)
     {
+        if (Telemetry.Traces(settings))
+        {
+            silo.AddActivityPropagation();
+        }
+
         var siloPort = Ports.Choose(cluster.SiloPort, SiloOptions.SiloPortDefault, cluster.Host, "--silo-port");
         var gatewayPort = Ports.Choose(
             cluster.GatewayPort, SiloOptions.GatewayPortDefault, cluster.Host, "--gateway-port");
@@ -79,6 +87,7 @@ internal static class SiloHosting
 
     private static void Place(ISiloBuilder silo, SiloOptions cluster)
     {
+        silo.Services.AddPlacementDirector<OwnSiloPlacement, OwnSiloDirector>();
         if (cluster.Placement is Placement.Resources)
         {
             return;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GridOrleans.Access;
 using GridOrleans.City;
+using GridOrleans.Gateway.Ops;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,8 @@ internal static class GatewayCommand
 {
     /// <summary>How long the requests under way may take once a gateway is told to stop.</summary>
     public static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(30);
+
+    private const string Service = "gridorleans-gateway";
 
     private static readonly TimeSpan ReadinessTimeout = TimeSpan.FromSeconds(2);
 
@@ -120,12 +123,20 @@ internal static class GatewayCommand
         }
 
         builder.WebHost.UseUrls(parsed.GetRequiredValue(Urls).Split(';'));
-        builder.Host.UseOrleansClient((_, client) => address.Apply(client));
+        builder.Host.UseOrleansClient((context, client) =>
+        {
+            address.Apply(client);
+            if (Telemetry.Traces(context.Configuration))
+            {
+                client.AddActivityPropagation();
+            }
+        });
         builder.Services.AddGateway(builder.Configuration)
             .AddSingleton(city.Locator)
             .AddSingleton(city.Units)
             .AddSingleton(city.Guarantees)
             .AddSingleton(city.Outlines);
+        builder.AddTelemetry(Service, parsed.GetRequiredValue(Urls));
         builder.Services.AddHealthChecks().AddCheck<ClusterReadiness>(
             "cluster",
             tags: [HealthEndpoints.Ready],
@@ -133,6 +144,7 @@ internal static class GatewayCommand
         var app = builder.Build();
         app.UseGateway();
         app.MapGateway();
+        app.MapTelemetry();
         return app;
     }
 }

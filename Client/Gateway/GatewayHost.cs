@@ -43,10 +43,13 @@ internal static class GatewayHost
             .ValidateOnStart();
         services.AddAccess(configuration).AddCallerRates().AddDescription();
         services.AddExceptionHandler<Faults>();
-        services.AddHealthChecks();
+        services.AddSingleton<Draining>();
+        services.AddHostedService(all => all.GetRequiredService<Draining>());
+        services.AddHealthChecks().AddCheck<Draining>("process", tags: [HealthEndpoints.Ready]);
         services.AddSingleton<TallyWatches>();
         services.AddSingleton<LiveTime>();
         services.AddSingleton<OpsWatch>();
+        services.AddSingleton<SiloList>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -90,6 +93,7 @@ internal static class GatewayHost
         v1.MapLive();
         v1.MapOutlines();
         v1.MapOps();
+        v1.MapSilos();
         v1.MapGrids();
         v1.MapCatalogue();
         v1.MapTickets(options);

@@ -34,4 +34,11 @@ internal sealed class GatewayOptions
     /// <summary>Seconds after which a caller is told to try again when the city cannot answer.</summary>
     [Range(1, 300)]
     public int RetryAfterSeconds { get; set; } = 2;
+
+    /// <summary>
+    /// How long a process that is told to stop goes on serving while <c>/readyz</c> already says so. None by default;
+    /// behind a load balancer, as long as its probes need to notice.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
+    public TimeSpan NoticeBeforeStop { get; set; }
 }

@@ -4,8 +4,11 @@ using GridOrleans.Access;
 namespace GridOrleans.Verify;
 
 /// <summary>The options by which <c>verify</c> finds a running city whose numbers it proves.</summary>
-internal sealed class TallyOptions
+/// <param name="all">The option that asks for it without an address.</param>
+internal sealed class TallyOptions(Option<bool> all)
 {
+    private static readonly Uri GatewayDefault = new("http://127.0.0.1:8080");
+
     private readonly Option<Uri?> _url = new("--tallies")
     {
         Description = "Also compare the numbers that this gateway tells of every unit with the journal, such as "
@@ -44,14 +47,14 @@ internal sealed class TallyOptions
         verb.Add(_key);
         verb.Validators.Add(result =>
         {
-            if (result.GetResult(_url) is null && result.GetResult(_token) is not null)
+            if (result.GetResult(_url) is null && !result.GetValue(all) && result.GetResult(_token) is not null)
             {
                 result.AddError("--token-file means nothing without --tallies.");
             }
 
-            if (result.GetResult(_url) is not null && result.GetResult(stream) is not null)
+            if ((result.GetResult(_url) is not null || result.GetValue(all)) && result.GetResult(stream) is not null)
             {
-                result.AddError("--tallies needs the whole journal: leave --stream out.");
+                result.AddError("--tallies and --all need the whole journal: leave --stream out.");
             }
         });
     }
@@ -60,7 +63,7 @@ internal sealed class TallyOptions
     /// <exception cref="IOException">The token or the key cannot be read.</exception>
     public CityNumbers? Open(ParseResult parsed)
     {
-        if (parsed.GetValue(_url) is not { } url)
+        if ((parsed.GetValue(_url) ?? (parsed.GetValue(all) ? GatewayDefault : null)) is not { } url)
         {
             return null;
         }

@@ -32,6 +32,7 @@ internal sealed partial class GridGrain
 
         public Task<Reply<TView>> Execute(TRequest request)
         {
+            grid._calls.Add(1);
             grid.MustHold();
             if (grid._state.VersionOf(kind.IdOf(request).ToString()) is { } version)
             {
@@ -68,6 +69,7 @@ internal sealed partial class GridGrain
             int serial,
             DateTimeOffset? asOf)
         {
+            grid._calls.Add(1);
             grid.MustHold();
             await grid.Durable();
             var instant = asOf ?? grid.Now;

@@ -72,6 +72,7 @@ internal sealed partial class GridGrain
         _upward.Stop();
         _beat.Stop();
         _wheel.Stop();
+        _book.Close(Code, _calls);
         await base.OnDeactivateAsync(reason, cancellationToken);
         if (IsVoid)
         {

@@ -27,6 +27,8 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     private readonly CasePolicy _policy;
     private readonly EscalationMetrics _metrics;
     private readonly IResidence _residence;
+    private readonly CallBook _book;
+    private readonly CallBook.Page _calls;
 
     // Whatever the grain tells others by itself ends when the silo does: nobody is left to hear it.
     private readonly CancellationToken _closing;
@@ -48,8 +50,11 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         Stream = StreamName(Code);
         (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
         (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
-        _residence = around.Residence;
-        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log, _closing));
+        (_residence, _book, _calls) = (around.Residence, around.Calls, around.Calls.Open(Code));
+        _upward = new(
+            () => _state.Upward,
+            Stream,
+            new(Durable, SendUp, Record, around.Clock, around.Log, _closing) { Waiting = _metrics.Waiting });
         _beat = new(around.Clock, TellTally, TallyBeat.GridPace);
         var self = this.AsReference<IGridGrain>();
         _wheel = new(around.Clock, () => self.Wake().Ignore());
@@ -128,13 +133,14 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     private Refusal Unknown() => new(RefusalCode.UnknownUnit, $"The city plan has no grid {Code}.");
 }
 
-/// <summary>What a grid has around it: options, clock, home, log.</summary>
+/// <summary>What a grid has around it: options, clock, home, the book of calls, log.</summary>
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
     IHostApplicationLifetime Host,
     EscalationMetrics Metrics,
     IResidence Residence,
+    CallBook Calls,
     ILogger<GridGrain> Log)
 {
     /// <summary>The city's clock.</summary>

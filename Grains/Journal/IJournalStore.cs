@@ -39,6 +39,12 @@ internal interface IJournalStore
         IReadOnlyList<long> versions,
         CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Goes the whole way of an append without one, down to the disk: whoever is asked whether the journal can be
+    /// written must not wait for the next command to find out.
+    /// </summary>
+    Task Probe(CancellationToken cancellationToken);
+
     /// <summary>All heads whose stream's name begins with <paramref name="prefix"/>, ordered by name.</summary>
     IAsyncEnumerable<StreamHead> Heads(string prefix, CancellationToken cancellationToken);
 }

@@ -30,6 +30,9 @@ internal sealed partial class JournalLane
     private int _depth;
     private PendingAppend? _held;
 
+    // A time stamp; 0 while nothing is being committed.
+    private long _committingSince;
+
     public JournalLane(IJournalStore store, JournalOptions options, JournalMetrics metrics, JournalSurroundings around)
     {
         _store = store;
@@ -42,6 +45,11 @@ internal sealed partial class JournalLane
 
     /// <summary>Entries waiting.</summary>
     public int Depth => Volatile.Read(ref _depth);
+
+    /// <summary>For how long the transaction under way has been; zero when there is none.</summary>
+    public TimeSpan Committing => Volatile.Read(ref _committingSince) is not 0 and var since
+        ? _clock.GetElapsedTime(since)
+        : TimeSpan.Zero;
 
     public Task<StreamHead> Open(string stream)
     {
@@ -135,21 +143,28 @@ internal sealed partial class JournalLane
 
     private async Task Commit(JournalBatch batch)
     {
-        var began = _clock.GetTimestamp();
+        var (began, at) = (_clock.GetTimestamp(), _clock.GetUtcNow());
+        Volatile.Write(ref _committingSince, began);
         var merged = batch.Merged();
         var outcomes = await Append(merged);
         for (var i = 0; i < merged.Count; i++)
         {
-            Tell(batch.Waiting(merged[i].Stream), merged[i].Stream, outcomes[i]);
+            Tell(merged[i].Stream, outcomes[i], batch, at);
         }
 
         _metrics.Committed(batch.Entries, _clock.GetElapsedTime(began));
+        Volatile.Write(ref _committingSince, 0);
     }
 
-    private void Tell(IReadOnlyList<PendingAppend> waiting, string stream, AppendOutcome outcome)
+    private void Tell(string stream, AppendOutcome outcome, JournalBatch batch, DateTimeOffset began)
     {
-        foreach (var pending in waiting)
+        foreach (var pending in batch.Waiting(stream))
         {
+            if (pending.Span is { } span)
+            {
+                JournalTracing.End(span, batch.Entries, began);
+            }
+
             switch (outcome)
             {
                 case AppendOutcome.Durable:

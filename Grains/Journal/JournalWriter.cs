@@ -32,6 +32,12 @@ internal sealed class JournalWriter : IJournal, IAsyncDisposable
     /// <summary>Entries waiting in all lanes.</summary>
     public int Depth => _lanes.Sum(lane => lane.Depth);
 
+    /// <summary>For how long the transaction under way that takes longest has been.</summary>
+    public TimeSpan Committing => _lanes.Max(lane => lane.Committing);
+
+    /// <summary>Writes nothing, durably: ends when the disk would have taken an entry.</summary>
+    public Task Probe(CancellationToken cancellationToken) => _store.Probe(cancellationToken);
+
     /// <inheritdoc/>
     public Task<StreamHead> Open(string stream) => Lane(stream).Open(stream);
 

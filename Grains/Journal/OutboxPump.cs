@@ -27,10 +27,12 @@ internal sealed partial class OutboxPump<T>(Func<Outbox<T>> outbox, string from,
     private Task _recording = Task.CompletedTask;
     private Task? _gathering;
     private bool _stopped;
+    private int _counted;
 
     /// <summary>Begins to deliver whatever waits; cheap when nothing does.</summary>
     public void Kick()
     {
+        Count();
         if (_stopped || work.Closing.IsCancellationRequested || outbox().Count == 0)
         {
             return;
@@ -46,7 +48,22 @@ internal sealed partial class OutboxPump<T>(Func<Outbox<T>> outbox, string from,
     }
 
     /// <summary>Ends after the delivery under way.</summary>
-    public void Stop() => _stopped = true;
+    public void Stop()
+    {
+        _stopped = true;
+        Count();
+    }
+
+    // Whatever the next activation finds waiting, it counts itself.
+    private void Count()
+    {
+        var waiting = _stopped ? 0 : outbox().Count;
+        if (waiting != _counted)
+        {
+            work.Waiting?.Invoke(waiting - _counted);
+            _counted = waiting;
+        }
+    }
 
     private async Task Run(string to)
     {
@@ -119,4 +136,8 @@ internal sealed record OutboxWork<T>(
     Func<MessagesDelivered, Task> Record,
     TimeProvider Clock,
     ILogger Log,
-    CancellationToken Closing);
+    CancellationToken Closing)
+{
+    /// <summary>Told how many messages more, or fewer, wait; null where nobody counts.</summary>
+    public Action<int>? Waiting { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace GridOrleans.Journal;
 
 /// <summary>An append in the queue, and the promise to whoever waits for it.</summary>
@@ -5,6 +7,9 @@ internal sealed class PendingAppend(StreamAppend append)
     : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public StreamAppend Append => append;
+
+    /// <summary>Its span; null of all but the few requests that are traced.</summary>
+    public Activity? Span { get; } = JournalTracing.Begin(append);
 }
 
 /// <summary>A stream waiting to be taken over.</summary>

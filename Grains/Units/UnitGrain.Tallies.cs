@@ -23,6 +23,7 @@ internal sealed partial class UnitGrain
 
     private readonly ChildTallies _children;
     private readonly TallyBeat _beat;
+    private readonly TallyMetrics _shown;
     private IGrainTimer? _look;
 
     // Kept, since a reference costs more to make than a tally to send.
@@ -119,10 +120,15 @@ internal sealed partial class UnitGrain
         var (number, now) = (_children.Number, Now);
         var missing = _children.Missing;
         if (_closing.IsCancellationRequested
-            || Code.Parent is not { } above
             || _children.AsOf(now) is not { } asOf
             || (missing > 0 && now - _startedAt < WholeWithin))
         {
+            return;
+        }
+
+        if (Code.Parent is not { } above)
+        {
+            _shown.Show(Code, _children.Sum.Cases);
             return;
         }
 

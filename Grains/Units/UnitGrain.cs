@@ -42,10 +42,15 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         _closing = around.Host.ApplicationStopping;
         Stream = Streams.OfUnit(Code);
         (_metrics, _plan, _log) = (around.Metrics, around.Plan, around.Log);
-        (_catalogue, _residence) = (around.Catalogue, around.Residence);
-        _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log, _closing));
+        (_catalogue, _residence, _shown) = (around.Catalogue, around.Residence, around.Shown);
+        _upward = new(
+            () => _state.Upward,
+            Stream,
+            new(Durable, SendUp, Record, around.Clock, around.Log, _closing) { Waiting = _metrics.Waiting });
         _downward = new(
-            () => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log, _closing));
+            () => _state.Downward,
+            Stream,
+            new(Durable, SendDown, Record, around.Clock, around.Log, _closing) { Waiting = _metrics.Waiting });
         _children = new(Code, around.Plan.Children(Code));
         _beat = new(around.Clock, TellTally, TallyBeat.Pace);
     }
@@ -114,6 +119,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         _upward.Stop();
         _downward.Stop();
         _beat.Stop();
+        _shown.Forget(Code);
         await base.OnDeactivateAsync(reason, cancellationToken);
         if (IsVoid)
         {
@@ -176,6 +182,7 @@ internal sealed record UnitGrainSurroundings(
     IUnitPlan Plan,
     CatalogueHistory Catalogue,
     IResidence Residence,
+    TallyMetrics Shown,
     ILogger<UnitGrain> Log)
 {
     /// <summary>The city's clock.</summary>

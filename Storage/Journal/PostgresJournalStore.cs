@@ -84,6 +84,10 @@ internal sealed class PostgresJournalStore(NpgsqlDataSource source, NpgsqlDataSo
         LIMIT $4
         """;
 
+    // A record of the write-ahead log that nobody reads, committed like an entry: no table has to hold one.
+    private const string ProbeSql =
+        "SELECT pg_logical_emit_message(true, 'gridorleans', 'can be written') IS NOT NULL";
+
     /// <inheritdoc/>
     public int Writers => WritersBest;
 
@@ -171,6 +175,10 @@ internal sealed class PostgresJournalStore(NpgsqlDataSource source, NpgsqlDataSo
         IReadOnlyList<long> versions,
         CancellationToken cancellationToken) =>
         await Query(ReadVersionsSql, Entry, cancellationToken, stream, versions.ToArray());
+
+    /// <inheritdoc/>
+    public Task Probe(CancellationToken cancellationToken) =>
+        Query(ProbeSql, reader => reader.GetBoolean(0), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StreamHead> Heads(

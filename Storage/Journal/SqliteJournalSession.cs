@@ -17,6 +17,7 @@ internal sealed class SqliteJournalSession : IDisposable
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _advance;
     private readonly SqliteCommand _insert;
+    private readonly SqliteCommand _touch;
 
     /// <summary>Opens the connection.</summary>
     public SqliteJournalSession(SqliteFile file)
@@ -55,6 +56,8 @@ internal sealed class SqliteJournalSession : IDisposable
             "@kind",
             "@payload",
             "@hash");
+        // Changes nothing, and is written like a change.
+        _touch = Command("UPDATE head SET epoch = epoch WHERE stream = (SELECT stream FROM head LIMIT 1)");
     }
 
     /// <inheritdoc cref="IJournalStore.Open"/>
@@ -95,6 +98,13 @@ internal sealed class SqliteJournalSession : IDisposable
         return heads;
     });
 
+    /// <inheritdoc cref="IJournalStore.Probe"/>
+    public bool Probe() => InTransaction(() =>
+    {
+        _touch.ExecuteNonQuery();
+        return true;
+    });
+
     /// <summary>Reads a head from a row of stream, epoch, version and hash.</summary>
     public static StreamHead Head(SqliteDataReader row) =>
         new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3));
@@ -102,7 +112,7 @@ internal sealed class SqliteJournalSession : IDisposable
     /// <summary>Closes the connection; a transaction under way is undone.</summary>
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[_begin, _commit, _raise, _find, _advance, _insert])
+        foreach (var command in (SqliteCommand[])[_begin, _commit, _raise, _find, _advance, _insert, _touch])
         {
             command.Dispose();
         }

@@ -73,6 +73,10 @@ internal sealed class SqliteJournalStore : IJournalStore, IAsyncDisposable
         await Query(connection => Entries(connection, stream, versions), cancellationToken);
 
     /// <inheritdoc/>
+    public Task Probe(CancellationToken cancellationToken) =>
+        _writer.Run(session => session.Probe(), cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<StreamHead> Heads(
         string prefix,
         [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -51,6 +51,8 @@ internal sealed class DyingStore(IJournalStore inner, Func<StreamAppend, bool> l
         IReadOnlyList<long> versions,
         CancellationToken cancellationToken) => inner.Read(stream, versions, cancellationToken);
 
+    public Task Probe(CancellationToken cancellationToken) => inner.Probe(cancellationToken);
+
     public IAsyncEnumerable<StreamHead> Heads(string prefix, CancellationToken cancellationToken) =>
         inner.Heads(prefix, cancellationToken);
 

@@ -78,6 +78,11 @@ public sealed class AccessMatrixTests
         ["GET /"] = new(Rule.Open, "/"),
         ["GET /assets/{file}"] = new(Rule.Open, "/assets/none.js"),
         ["GET /v1/ops/live"] = new(Rule.Operators, "/v1/ops/live"),
+        ["GET /v1/ops/silos"] = new(Rule.Operators, "/v1/ops/silos"),
+        ["POST /v1/ops/silos/{name}/drain"] = new(
+            Rule.Operators, $"/v1/ops/silos/{FakeSilo.Name}/drain?last=true", "{}"),
+        ["GET /v1/ops/grids/hot"] = new(Rule.Operators, "/v1/ops/grids/hot?seconds=1"),
+        ["GET /v1/ops/grids/{code}/home"] = new(Rule.Operators, $"/v1/ops/grids/{FakeCity.Grid}/home"),
         ["GET /v1/units/{code}/map"] = new(Rule.Cases, "/v1/units/140212100201/map"),
         ["GET /v1/cases/{id}/moves"] = new(Rule.Cases, $"/v1/cases/{Case}/moves"),
         ["GET /v1/cases/{id}/proof"] = new(Rule.Cases, $"/v1/cases/{Case}/proof"),

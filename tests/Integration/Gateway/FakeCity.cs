@@ -13,6 +13,7 @@ using GridOrleans.Grids;
 using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
+using GridOrleans.Silos;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 
@@ -282,6 +283,8 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
+        ({ ReturnType.Name: nameof(IManagementGrain) }, [0L, ..]) => FakeManagement.Grain,
+        ({ ReturnType.Name: nameof(ISiloGrain) }, [string, ..]) => FakeSilo.Grain,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
         ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),

@@ -20,7 +20,11 @@ internal sealed class RunningSilo : IAsyncDisposable
 
     /// <param name="engine">Where everything rests.</param>
     /// <param name="configure">What is different from a real silo, such as the city's time.</param>
-    public static async Task<RunningSilo> Start(StorageEngine engine, Action<IServiceCollection>? configure = null)
+    /// <param name="settings">How it is set.</param>
+    public static async Task<RunningSilo> Start(
+        StorageEngine engine,
+        Action<IServiceCollection>? configure = null,
+        Dictionary<string, string?>? settings = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -29,6 +33,7 @@ internal sealed class RunningSilo : IAsyncDisposable
             [$"{SiloOptions.Section}:{nameof(SiloOptions.SiloPort)}"] = FreePort(),
             [$"{SiloOptions.Section}:{nameof(SiloOptions.GatewayPort)}"] = FreePort(),
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.AddSilo(engine);
         configure?.Invoke(builder.Services);
         var host = builder.Build();

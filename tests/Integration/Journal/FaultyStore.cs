@@ -65,6 +65,8 @@ internal sealed class FaultyStore(IJournalStore inner) : IJournalStore
         IReadOnlyList<long> versions,
         CancellationToken cancellationToken) => inner.Read(stream, versions, cancellationToken);
 
+    public Task Probe(CancellationToken cancellationToken) => inner.Probe(cancellationToken);
+
     public IAsyncEnumerable<StreamHead> Heads(string prefix, CancellationToken cancellationToken) =>
         inner.Heads(prefix, cancellationToken);
 }
