@@ -1,4 +1,5 @@
 using GridOrleans.Escalation;
+using GridOrleans.Gridworkers;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
 using GridOrleans.Units;
@@ -20,6 +21,7 @@ internal static class SiloHosting
         host.Services.Bind<SiloOptions>(SiloOptions.Section);
         host.Services.Bind<JournalOptions>(JournalOptions.Section);
         host.Services.Bind<EscalationOptions>(EscalationOptions.Section);
+        host.Services.Bind<PoliceTeamOptions>(PoliceTeamOptions.Section);
         host.Services.AddGrids();
         host.Services.AddSingleton(engine);
         host.Services.AddSingleton(engine.Journal);
