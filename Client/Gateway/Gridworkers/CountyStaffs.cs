@@ -15,8 +15,8 @@ internal static class CountyStaffs
         UnitDirectory units,
         UnitCode unit)
     {
-        IEnumerable<UnitCode> counties = unit.Level is UnitLevel.City
-            ? units.Find(unit)?.Children.Select(child => child.Code) ?? []
+        UnitCode[] counties = unit.Level is UnitLevel.City
+            ? [.. units.Find(unit)?.Children.Select(child => child.Code) ?? []]
             : [unit.At(UnitLevel.District)];
         var told = await Task.WhenAll(counties.Select(
             county => grains.GetGrain<IStaffGrain>(county.ToString()).ReadResponsibles()));

@@ -71,8 +71,12 @@ internal static class StaffEndpoints
     private static async Task<Results<Ok<StaffReceipt>, ProblemResult>> SetRoster(
         [AsParameters] RosterPlace place, Write<RosterSetting> write, UnitDirectory units, IGrainFactory grains)
     {
-        if ((StaffReach.NoCounty(place.County, out var county)
-            ?? place.Read(county, out var grid, out var day)) is { } wrong)
+        if (StaffReach.NoCounty(place.County, out var county) is { } nowhere)
+        {
+            return nowhere;
+        }
+
+        if (place.Read(county, out var grid, out var day) is { } wrong)
         {
             return wrong;
         }

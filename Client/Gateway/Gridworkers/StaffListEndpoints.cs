@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Globalization;
 using GridOrleans.Gateway.Files;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
