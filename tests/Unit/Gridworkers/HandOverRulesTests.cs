@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Gridworkers;
 using GridOrleans.Unit.Cases;
@@ -60,7 +59,7 @@ public sealed class HandOverRulesTests
         grid.Take(Staffing(People.Gridworker.Id, "qian"));
         Assert.Equal(RefusalCode.NotOnStaff, grid.Refuse(People.Clerk, Stories.ToGridworker).Code);
 
-        grid.Take(new(
+        grid.Take(new StaffingReceived(
             "staff/140213", 2, new("qian", true, ["qian", People.Gridworker.Id], null)));
 
         Assert.Equal(CaseStep.Assigned, grid.Do(People.Clerk, Stories.ToGridworker).Step);

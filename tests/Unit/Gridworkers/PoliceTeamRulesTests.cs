@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GridOrleans.Gridworkers;
 using Xunit;
 
