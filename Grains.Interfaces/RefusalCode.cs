@@ -59,4 +59,16 @@ public enum RefusalCode
 
     /// <summary>The gridworker has no patrol of this id.</summary>
     UnknownPatrol,
+
+    /// <summary>The county has no such post: nobody is appointed outside one.</summary>
+    UnknownPost,
+
+    /// <summary>As many hold the post as its quota allows.</summary>
+    QuotaFull,
+
+    /// <summary>The person holds no post in the county.</summary>
+    UnknownGridworker,
+
+    /// <summary>The gridworker does not work in the grid, or not any more.</summary>
+    NotOnStaff,
 }

@@ -1,6 +1,7 @@
 using GridOrleans.Catalogue;
 using GridOrleans.Cases;
 using GridOrleans.Grids;
+using GridOrleans.Gridworkers;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
@@ -40,6 +41,9 @@ internal static class GridsHosting
         services.TryAddSingleton<IResidence, AnyResidence>();
         services.AddSingleton<UnitGrainSurroundings>();
         services.AddSingleton<PatrolGrainSurroundings>();
+        services.TryAddSingleton<IStaffPlan, NoStaffPlan>();
+        services.AddSingleton<StaffGrainSurroundings>();
+        services.AddSingleton<GridworkerGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());
         services.AddSingleton(all => new CasePolicy(

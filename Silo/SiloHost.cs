@@ -1,3 +1,4 @@
+using GridOrleans.Gridworkers;
 using GridOrleans.Catalogue;
 using GridOrleans.City;
 using GridOrleans.Gateway;
@@ -86,6 +87,7 @@ internal static class SiloHost
         var city = GatewayCity.Of(plan);
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton<IUnitPlan, CityUnitPlan>();
+        builder.Services.AddSingleton<IStaffPlan, CityStaffPlan>();
         builder.Services.AddSingleton(city.Locator);
         builder.Services.AddSingleton(city.Units);
         builder.Services.AddSingleton(city.Guarantees);

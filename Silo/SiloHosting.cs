@@ -1,5 +1,6 @@
 using GridOrleans.Escalation;
 using GridOrleans.Gateway.Ops;
+using GridOrleans.Gridworkers;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
 using GridOrleans.Units;
@@ -21,6 +22,7 @@ internal static class SiloHosting
         host.Services.Bind<SiloOptions>(SiloOptions.Section);
         host.Services.Bind<JournalOptions>(JournalOptions.Section);
         host.Services.Bind<EscalationOptions>(EscalationOptions.Section);
+        host.Services.Bind<PoliceTeamOptions>(PoliceTeamOptions.Section);
         host.Services.AddGrids();
         host.Services.AddSingleton<SiloInsides>();
         host.Services.AddSingleton(engine);

@@ -4,6 +4,7 @@ using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
+using GridOrleans.Gateway.Gridworkers;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Map;
@@ -98,6 +99,9 @@ internal static class GatewayHost
         v1.MapCatalogue();
         v1.MapTickets(options);
         v1.MapGuarantees();
+        v1.MapStaff(options);
+        v1.MapStaffLists();
+        v1.MapGridworkers(options);
         v1.MapPatrols(options);
         v1.MapPatrolPoints(options);
         app.MapHealth();

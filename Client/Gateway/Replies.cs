@@ -50,6 +50,10 @@ internal static class Replies
         RefusalCode.UnknownOrder => new("unknown_order", 404, "There is no such order", "联单不存在"),
         RefusalCode.TicketExhausted => new("ticket_exhausted", 409, "The ticket's volume is used up", "准入票数量已用尽"),
         RefusalCode.UnknownPatrol => new("unknown_patrol", 404, "There is no such patrol", "巡查不存在"),
+        RefusalCode.UnknownPost => new("unknown_post", 404, "The county has no such post", "岗位不存在"),
+        RefusalCode.QuotaFull => new("quota_full", 409, "All places of the post are held", "岗位名额已满"),
+        RefusalCode.UnknownGridworker => new("unknown_gridworker", 404, "There is no such gridworker", "网格员不存在"),
+        RefusalCode.NotOnStaff => new("not_on_staff", 409, "They do not work in this grid", "不在该网格任职"),
         RefusalCode.UnknownTicket => new("unknown_ticket", 404, "There is no such ticket", "准入票不存在"),
     };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
+using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Tallies;
@@ -84,6 +85,14 @@ public interface IGridGrain : IGrainWithStringKey
     /// <exception cref="JournalUnavailableException">Whether it is durable is not known: send it again.</exception>
     [AlwaysInterleave, Alias("receive-patrols")]
     Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages);
+
+    /// <summary>
+    /// Takes what its county tells of its staff, in order; open tasks that are handed over pass on at once. What was
+    /// taken before is passed over.
+    /// </summary>
+    /// <exception cref="JournalUnavailableException">Whether it is durable is not known: send it again.</exception>
+    [AlwaysInterleave, Alias("receive-staffing")]
+    Task ReceiveStaffing(ImmutableArray<Message<GridStaffing>> messages);
 
     /// <summary>Wakes the grid, so that it does what is due and delivers what a crash left in its outbox.</summary>
     [AlwaysInterleave, Alias("wake")]

@@ -29,6 +29,13 @@ internal static partial class CaseRules
             return CaseTask.ForDepartment(command.To.Id, command.Note).ToFact(hearing);
         }
 
+        if (hearing.Grid.Staff.HasLeft(command.To.Id))
+        {
+            return new Refusal(
+                RefusalCode.NotOnStaff,
+                $"{command.To.Id} has handed grid {hearing.Grid.Code} over; assign somebody who works there.");
+        }
+
         var catalogue = hearing.Policy.Catalogue.At(hearing.Now);
         var (ticket, refusal) =
             hearing.Grid.Tickets.Issue(command.Ticket, hearing.File.Item, catalogue, hearing.Now);

@@ -246,6 +246,7 @@ internal sealed record CaseState : IGridFile
         CaseAppealed appealed => file with { Appeal = appealed.Reason },
         CaseRated rated => file with { Stars = rated.Stars },
         CaseTaskRefused => file,
+        CaseHandedOver over => file with { Assignee = new(AssigneeKind.Gridworker, over.To) },
         _ => CaseUpwardFold.Advance(file, fact, at),
     };
 

@@ -90,6 +90,15 @@ internal sealed record CaseArrived(
     long Number,
     ImmutableArray<Hop> Trail) : CaseEvent(Case, By);
 
+/// <summary>A task passed to another gridworker with its grid; its ticket and its times go on.</summary>
+/// <param name="Case">The case's serial in its grid.</param>
+/// <param name="By">The rule.</param>
+/// <param name="From">Who had it.</param>
+/// <param name="To">Who has it now.</param>
+/// <param name="Reason">Why the grid was handed over.</param>
+internal sealed record CaseHandedOver(int Case, Signature By, string From, string To, string Reason)
+    : CaseEvent(Case, By);
+
 /// <summary>
 /// Somebody tried to put a task on a gridworker without a valid ticket: refused, and counted against the sender.
 /// </summary>

@@ -34,7 +34,7 @@ internal static class MoveOfFact
         CaseRaised => CaseMove.Raise,
         CaseLowered => CaseMove.Lower,
         CaseHandedBack => CaseMove.HandBack,
-        CaseAbsorbed or CaseDeadlinePassed or CaseArrived or CaseTaskRefused => null,
+        CaseAbsorbed or CaseDeadlinePassed or CaseArrived or CaseTaskRefused or CaseHandedOver => null,
         _ => throw new InvalidOperationException($"No move is known for {fact.GetType().Name}."),
     };
 }

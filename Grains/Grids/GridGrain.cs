@@ -127,7 +127,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         _state.Version)
     {
         OpenOrders = [.. _state.Orders.Open.Select(order => order.Number)],
-        Responsible = _state.Plan.Responsible,
+        Responsible = _state.Responsible,
     };
 
     private Refusal Unknown() => new(RefusalCode.UnknownUnit, $"The city plan has no grid {Code}.");

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
+using GridOrleans.Gridworkers;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
@@ -51,6 +52,12 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>Its patrol points, and its patrols.</summary>
     public PatrolBook Patrols { get; } = new();
+
+    /// <summary>Who works in it, as far as its county has said.</summary>
+    public GridStaff Staff { get; private set; } = GridStaff.Unsaid;
+
+    /// <summary>The responsible gridworker: by the county's word, else by the city plan's; null for nobody.</summary>
+    public string? Responsible => Staff.Staffing is { IsSettled: true } said ? said.Responsible : Plan?.Responsible;
 
     /// <summary>What its cases count for.</summary>
     public GridTally Tally { get; private init; } = new();
@@ -128,6 +135,10 @@ internal sealed class GridState(UnitCode code)
                 Patrols.Apply(received, version, at);
                 Tally.Change(Patrols.Totals, version);
                 break;
+            case StaffingReceived received:
+                Inbox.Take(received.From, received.Number);
+                Staff = Staff.Take(received.Staffing);
+                break;
             case MessagesDelivered delivered:
                 Upward.Take(delivered);
                 break;
@@ -140,7 +151,8 @@ internal sealed class GridState(UnitCode code)
         }
 
         Version = version;
-        if (fact is not (MessagesDelivered or TicketAllotted or PatrolReceived or CaseEvent { By.Role: Role.Rule }))
+        if (fact is not (MessagesDelivered or TicketAllotted or PatrolReceived or StaffingReceived
+            or CaseEvent { By.Role: Role.Rule }))
         {
             _commands.Add(command, version);
         }
@@ -175,7 +187,8 @@ internal sealed class GridState(UnitCode code)
         Tally.ToSnapshot(),
         Tickets.ToSnapshot(),
         Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null,
-        Patrols.ToSnapshot());
+        Patrols.ToSnapshot(),
+        Staff.Staffing is null ? null : Staff);
 
     /// <summary>The state that was snapshotted.</summary>
     public static GridState From(UnitCode code, GridSnapshot snapshot)
@@ -185,6 +198,7 @@ internal sealed class GridState(UnitCode code)
             Plan = snapshot.Plan,
             Version = snapshot.Version,
             Tally = GridTally.From(snapshot.Tally, snapshot.Open),
+            Staff = snapshot.Staff ?? GridStaff.Unsaid,
         };
         state.Cases.Load(snapshot.NextSerial, snapshot.Sealed);
         foreach (var file in snapshot.Open)
@@ -290,7 +304,8 @@ internal sealed record GridSnapshot(
     TallyTotals Tally,
     ImmutableArray<TicketHolding> Tickets,
     OrderSnapshot? Orders = null,
-    PatrolBookSnapshot? Patrols = null);
+    PatrolBookSnapshot? Patrols = null,
+    GridStaff? Staff = null);
 
 /// <summary>A grid's orders as they rest; left out of a snapshot while there was never one.</summary>
 internal sealed record OrderSnapshot(

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
+using GridOrleans.Gridworkers;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
 using GridOrleans.Orders;
@@ -59,6 +60,7 @@ internal static class FactJson
         ["case_deadline_passed"] = Json.CaseDeadlinePassed,
         ["case_arrived"] = Json.CaseArrived,
         ["case_task_refused"] = Json.CaseTaskRefused,
+        ["case_handed_over"] = Json.CaseHandedOver,
         ["messages_delivered"] = Json.MessagesDelivered,
         ["matter_received"] = Json.MatterReceived,
         ["order_placed"] = Json.OrderPlaced,
@@ -82,6 +84,17 @@ internal static class FactJson
         ["patrol_received"] = Json.PatrolReceived,
         ["patrol_point_set"] = Json.PatrolPointSet,
         ["patrol_point_retired"] = Json.PatrolPointRetired,
+        ["post_set"] = Json.PostSet,
+        ["gridworker_appointed"] = Json.GridworkerAppointed,
+        ["grids_handed_over"] = Json.GridsHandedOver,
+        ["gridworker_released"] = Json.GridworkerReleased,
+        ["cover_recorded"] = Json.CoverRecorded,
+        ["merit_recorded"] = Json.MeritRecorded,
+        ["police_team_set"] = Json.PoliceTeamSet,
+        ["roster_set"] = Json.RosterSet,
+        ["staffing_received"] = Json.StaffingReceived,
+        ["gridworker_news_received"] = Json.GridworkerNewsReceived,
+        ["duty_changed"] = Json.DutyChanged,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -151,6 +164,7 @@ internal static class FactJson
 [JsonSerializable(typeof(CaseDeadlinePassed))]
 [JsonSerializable(typeof(CaseArrived))]
 [JsonSerializable(typeof(CaseTaskRefused))]
+[JsonSerializable(typeof(CaseHandedOver))]
 [JsonSerializable(typeof(MessagesDelivered))]
 [JsonSerializable(typeof(MatterReceived))]
 [JsonSerializable(typeof(OrderPlaced))]
@@ -174,7 +188,20 @@ internal static class FactJson
 [JsonSerializable(typeof(PatrolReceived))]
 [JsonSerializable(typeof(PatrolPointSet))]
 [JsonSerializable(typeof(PatrolPointRetired))]
+[JsonSerializable(typeof(PostSet))]
+[JsonSerializable(typeof(GridworkerAppointed))]
+[JsonSerializable(typeof(GridsHandedOver))]
+[JsonSerializable(typeof(GridworkerReleased))]
+[JsonSerializable(typeof(CoverRecorded))]
+[JsonSerializable(typeof(MeritRecorded))]
+[JsonSerializable(typeof(PoliceTeamSet))]
+[JsonSerializable(typeof(RosterSet))]
+[JsonSerializable(typeof(StaffingReceived))]
+[JsonSerializable(typeof(GridworkerNewsReceived))]
+[JsonSerializable(typeof(DutyChanged))]
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
 [JsonSerializable(typeof(PatrolsSnapshot))]
+[JsonSerializable(typeof(StaffSnapshot))]
+[JsonSerializable(typeof(GridworkerSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

@@ -16,6 +16,20 @@ internal static class Streams
     /// <summary>The stream of a gridworker's patrols.</summary>
     public static string OfPatrols(string worker) => $"patrol/{worker}";
 
+    /// <summary>The stream of a county's grid staff.</summary>
+    public static string OfStaff(UnitCode county) => $"staff/{county}";
+
+    /// <summary>The county of a staff's stream; false for any other stream.</summary>
+    public static bool TryStaff(string stream, out UnitCode county)
+    {
+        county = default;
+        return stream.StartsWith("staff/", StringComparison.Ordinal)
+            && UnitCode.TryParse(KeyOf(stream), null, out county);
+    }
+
+    /// <summary>The stream of a gridworker's file.</summary>
+    public static string OfGridworker(string worker) => $"gridworker/{worker}";
+
     /// <summary>The key of the grain that owns a stream.</summary>
     public static string KeyOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 

@@ -1,12 +1,13 @@
 using GridOrleans.Grids;
+using GridOrleans.Gridworkers;
 using Microsoft.Extensions.Logging;
 
 namespace GridOrleans.Units;
 
 /// <summary>
-/// One durable reminder a township: it wakes the grids and villages below and the units above, so that what a silo that
-/// died had still to deliver, or to mark, does not wait until somebody happens to call. Whoever is woken also looks
-/// whether a silo has joined that it belongs to.
+/// One durable reminder a township: it wakes the grids and villages below, the units above and the county's staff, so
+/// that what a silo that died had still to deliver, or to mark, does not wait until somebody happens to call. Whoever is
+/// woken also looks whether a silo has joined that it belongs to.
 /// </summary>
 internal sealed partial class UnitGrain : IRemindable
 {
@@ -27,6 +28,7 @@ internal sealed partial class UnitGrain : IRemindable
             }
         }
 
+        GrainFactory.GetGrain<IStaffGrain>(Code.At(UnitLevel.District).ToString()).Wake().Ignore();
         for (var unit = Code.Parent; unit is { } above; unit = above.Parent)
         {
             GrainFactory.GetGrain<IUnitGrain>(above.ToString()).Wake().Ignore();

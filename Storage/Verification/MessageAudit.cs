@@ -1,11 +1,12 @@
 using GridOrleans.Escalation;
+using GridOrleans.Gridworkers;
 using GridOrleans.Journal;
 using GridOrleans.Patrols;
 
 namespace GridOrleans.Verification;
 
 /// <summary>
-/// Holds both ends of every channel between grids, units and patrols against each other: what was delivered was taken
+/// Holds both ends of every channel between grids, units, staffs, gridworkers and patrols against each other: what was delivered was taken
 /// once, and nothing was taken that nobody sent. In a running city the ends were walked at different instants; whatever
 /// looks lost is therefore looked up once more.
 /// </summary>
@@ -75,6 +76,12 @@ internal sealed class MessageAudit(IJournalStore journal)
             switch (FactJson.Read(entry.Kind, entry.Payload.Span))
             {
                 case MatterReceived received when received.From == channel.From:
+                    lost.Remove(received.Number);
+                    break;
+                case StaffingReceived received when received.From == channel.From:
+                    lost.Remove(received.Number);
+                    break;
+                case GridworkerNewsReceived received when received.From == channel.From:
                     lost.Remove(received.Number);
                     break;
                 case PatrolReceived received when received.From == channel.From:

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
+using GridOrleans.Gridworkers;
 using GridOrleans.Journal;
 using GridOrleans.Patrols;
 using GridOrleans.Units;
@@ -43,6 +44,21 @@ internal sealed class MessageLedger
         }
     }
 
+    /// <summary>A change in a county's staff makes news for grids and for gridworkers' files.</summary>
+    public void Changed(StaffState after, StaffEvent fact, long version)
+    {
+        var from = Streams.OfStaff(after.County);
+        foreach (var (grid, _) in StaffReactions.ToGrids(after, fact))
+        {
+            Channel(from, Streams.OfGrid(grid)).Send(version);
+        }
+
+        foreach (var worker in StaffReactions.ToGridworkers(after, fact))
+        {
+            Channel(from, Streams.OfGridworker(worker)).Send(version);
+        }
+    }
+
     /// <summary>Takes what a fact says of messages: receipts, and what was taken.</summary>
     public void Take(string stream, Fact fact, JournalEntry entry)
     {
@@ -59,6 +75,12 @@ internal sealed class MessageLedger
                 Channel(arrived.From, stream).Take(arrived.Number);
                 break;
             case PatrolReceived received:
+                Channel(received.From, stream).Take(received.Number);
+                break;
+            case StaffingReceived received:
+                Channel(received.From, stream).Take(received.Number);
+                break;
+            case GridworkerNewsReceived received:
                 Channel(received.From, stream).Take(received.Number);
                 break;
             case MatterReceived received:

@@ -1,3 +1,4 @@
+using GridOrleans.Gridworkers;
 using GridOrleans.Journal;
 using GridOrleans.Patrols;
 using GridOrleans.Reading;
@@ -20,6 +21,9 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
 
     private readonly PatrolBook _book = new();
     private readonly Dictionary<PatrolId, PatrolState> _patrols = [];
+
+    private readonly StaffState? _staff =
+        Streams.TryStaff(head.Stream, out var county) ? new(county) : null;
 
     // From the first damage on, the fold is no longer the one that the projection had.
     private bool _sound = true;
@@ -46,7 +50,7 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
     private void Take(Fact fact, JournalEntry entry)
     {
         ledger.Messages.Take(head.Stream, fact, entry);
-        _sound &= TakePatrol(fact, entry);
+        _sound &= Fold(fact, entry);
         if (FileTable.TryOf(fact, out var table)
             && Array.Find(_files, files => files.Table == table) is { } proof)
         {
@@ -54,11 +58,17 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
         }
     }
 
-    private bool TakePatrol(Fact fact, JournalEntry entry)
+    private bool Fold(Fact fact, JournalEntry entry)
     {
         try
         {
             _book.Apply(fact, entry);
+            _staff?.Apply(fact, entry);
+            if (_staff is not null && fact is StaffEvent change)
+            {
+                ledger.Messages.Changed(_staff, change, entry.Version);
+            }
+
             if (fact is PatrolUploaded uploaded)
             {
                 var before = _patrols.GetValueOrDefault(uploaded.Patrol);

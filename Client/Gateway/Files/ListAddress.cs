@@ -94,6 +94,25 @@ internal sealed class ListAddress(IQueryCollection all)
         return text is null ? null : text is "true";
     }
 
+    /// <summary>A day.</summary>
+    public DateOnly? Day(string name, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            _errors.Add(new(name, "Expected: a day such as 2026-05-01."));
+        }
+
+        return day;
+    }
+
+    /// <summary>Notes what else is wrong with a parameter.</summary>
+    public void Refuse(string name, string message) => _errors.Add(new(name, message));
+
     /// <summary>Since when changes are wanted.</summary>
     public DateTimeOffset? UpdatedSince(string? text)
     {

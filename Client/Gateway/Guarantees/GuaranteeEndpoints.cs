@@ -3,6 +3,7 @@ using System.Globalization;
 using GridOrleans.Access;
 using GridOrleans.City.Guarantees;
 using GridOrleans.Gateway.Cases;
+using GridOrleans.Gateway.Gridworkers;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Units;
@@ -25,7 +26,8 @@ internal static class GuaranteeEndpoints
         [AsParameters] GuaranteeAddress address,
         HttpContext http,
         UnitDirectory units,
-        CityGuarantees guarantees)
+        CityGuarantees guarantees,
+        IGrainFactory grains)
     {
         var (question, errors) = address.Read(http.Request.Query);
         if (question is null)
@@ -38,13 +40,17 @@ internal static class GuaranteeEndpoints
             return Replies.Problem(CallerOfRequest.OutOfReach(question.Unit));
         }
 
-        return units.Find(question.Unit) is null
-            ? Replies.Problem(CaseReach.UnknownUnit(question.Unit))
-            : TypedResults.Ok(GuaranteesReply.Of(question, await guarantees.Reports));
+        if (units.Find(question.Unit) is null)
+        {
+            return Replies.Problem(CaseReach.UnknownUnit(question.Unit));
+        }
+
+        var responsibles = await CountyStaffs.Responsibles(grains, units, question.Unit);
+        return TypedResults.Ok(GuaranteesReply.Of(question, await guarantees.Since(responsibles)));
     }
 }
 
-/// <summary>The four guarantees of a unit's subtree, as the city plan that is served has them.</summary>
+/// <summary>The four guarantees of a unit's subtree, by the city plan that is served and by who is responsible now.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Guarantees">The four, in their order.</param>
 /// <param name="NextCursor">Where the next page of violations begins; none when this is the last.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -7,6 +8,7 @@ using GridOrleans.Escalation;
 using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Gridworkers;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Ops;
 using GridOrleans.Gateway.Orders;
@@ -15,6 +17,7 @@ using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
+using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Tickets;
@@ -46,6 +49,22 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(PatrolPointSetting))]
 [JsonSerializable(typeof(PatrolPointEnd))]
 [JsonSerializable(typeof(PointView))]
+[JsonSerializable(typeof(StaffReceipt))]
+[JsonSerializable(typeof(StaffSummary))]
+[JsonSerializable(typeof(StaffPage))]
+[JsonSerializable(typeof(PoliceTeams))]
+[JsonSerializable(typeof(ImmutableArray<RosterView>))]
+[JsonSerializable(typeof(GridworkerFile))]
+[JsonSerializable(typeof(DutyView))]
+[JsonSerializable(typeof(PostSetting))]
+[JsonSerializable(typeof(Appointment))]
+[JsonSerializable(typeof(GridHandOver))]
+[JsonSerializable(typeof(Dismissal))]
+[JsonSerializable(typeof(CoverNote))]
+[JsonSerializable(typeof(MeritNote))]
+[JsonSerializable(typeof(TeamSetting))]
+[JsonSerializable(typeof(RosterSetting))]
+[JsonSerializable(typeof(DutySetting))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderFile))]
 [JsonSerializable(typeof(OrderPage))]

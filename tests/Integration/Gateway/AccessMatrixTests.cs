@@ -57,6 +57,9 @@ public sealed class AccessMatrixTests
         /// <summary>Every role that is held in the county, or above it: public within the county.</summary>
         County,
 
+        /// <summary>Desks, centres, committees and auditors, where they reach.</summary>
+        Staff,
+
         /// <summary>The political-legal committee of the very county.</summary>
         Committee,
 
@@ -94,6 +97,42 @@ public sealed class AccessMatrixTests
         ["GET /v1/tickets/{number}"] = new(Rule.County, "/v1/tickets/T-140212-1"),
         ["POST /v1/tickets"] = new(Rule.Committee, "/v1/tickets", TicketHttpTests.Approval),
         ["GET /v1/guarantees"] = new(Rule.Cases, "/v1/guarantees?unit=140212100201"),
+        ["GET /v1/staff/{county}"] = new(Rule.County, "/v1/staff/140212"),
+        ["GET /v1/staff/{county}/gridworkers"] = new(
+            Rule.Staff, "/v1/staff/140212/gridworkers?unit=140212100201"),
+        ["GET /v1/staff/{county}/police-teams"] = new(
+            Rule.Staff, "/v1/staff/140212/police-teams?unit=140212100201"),
+        ["GET /v1/staff/{county}/rosters"] = new(
+            Rule.Staff, "/v1/staff/140212/rosters?unit=140212100201&day=2026-05-01"),
+        ["POST /v1/staff/{county}/posts/{post}"] = new(
+            Rule.Committee, "/v1/staff/140212/posts/grid", """{"name":"专职","class":"full_time","quota":2}"""),
+        ["POST /v1/staff/{county}/gridworkers/{worker}/appoint"] = new(
+            Rule.Committee, "/v1/staff/140212/gridworkers/zhao/appoint", StaffHttpTests.Appointment),
+        ["POST /v1/staff/{county}/gridworkers/{worker}/hand_over"] = new(
+            Rule.Committee,
+            "/v1/staff/140212/gridworkers/zhao/hand_over",
+            """{"grids":["140212100201001"],"successor":"qian","reason":"轮岗"}"""),
+        ["POST /v1/staff/{county}/gridworkers/{worker}/release"] = new(
+            Rule.Committee, "/v1/staff/140212/gridworkers/zhao/release", """{"reason":"退休"}"""),
+        ["POST /v1/staff/{county}/gridworkers/{worker}/cover"] = new(
+            Rule.Committee,
+            "/v1/staff/140212/gridworkers/zhao/cover",
+            """{"policy":"PICC-1","from":"2026-01-01","to":"2026-12-31","yuan":300000}"""),
+        ["POST /v1/staff/{county}/gridworkers/{worker}/merit"] = new(
+            Rule.Committee,
+            "/v1/staff/140212/gridworkers/zhao/merit",
+            """{"kind":"star_of_the_post","title":"岗位之星","evidence":["doc/17"]}"""),
+        ["POST /v1/staff/{county}/police-teams/{village}"] = new(
+            Rule.Committee,
+            "/v1/staff/140212/police-teams/140212100201",
+            """{"members":[{"id":"jing","part":"officer"}]}"""),
+        ["POST /v1/staff/{county}/rosters/{grid}/{day}"] = new(
+            Rule.Changes,
+            $"/v1/staff/140212/rosters/{FakeCity.Grid}/2026-05-01",
+            """{"shifts":[{"worker":"zhao","from":"08:00:00","to":"12:00:00"}]}"""),
+        ["GET /v1/gridworkers/{worker}"] = new(Rule.Staff, "/v1/gridworkers/zhao"),
+        ["POST /v1/gridworkers/{worker}/duty"] = new(
+            Rule.Changes, "/v1/gridworkers/wang/duty", """{"grid":"140212100201001"}"""),
         ["GET /v1/gridworkers/{worker}/patrols"] = new(Rule.AnyDesk, "/v1/gridworkers/zhao/patrols"),
         ["GET /v1/gridworkers/{worker}/patrols/{patrol}/track"] = new(
             Rule.Desks, "/v1/gridworkers/zhao/patrols/patrol-1/track"),
@@ -189,6 +228,7 @@ public sealed class AccessMatrixTests
         Rule.Cases => reaches && !SeesNoCase.Contains(role),
         Rule.Changes => reaches && !ChangesNothing.Contains(role),
         Rule.Desks => reaches && Desks.Contains(role),
+        Rule.Staff => reaches && (Desks.Contains(role) || role is Role.PoliticalLegalCommittee),
         Rule.AnyDesk => Desks.Contains(role),
         Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
         Rule.Operators => role is Role.Operator,

@@ -10,6 +10,7 @@ using GridOrleans.Escalation;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
+using GridOrleans.Gridworkers;
 using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
@@ -42,6 +43,8 @@ internal sealed class FakeCity : IGridLocator
     public FakeCatalogue Catalogue { get; } = new();
 
     public FakePatrols Patrols { get; } = new();
+
+    public FakeStaff Staff { get; } = new();
 
     public FakeOrderList OrderList { get; } = new();
 
@@ -171,6 +174,8 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages) => throw new NotSupportedException();
 
+    public Task ReceiveStaffing(ImmutableArray<Message<GridStaffing>> messages) => throw new NotSupportedException();
+
     public Task Wake() => throw new NotSupportedException();
 
     public Task ReportTally() => throw new NotSupportedException();
@@ -281,6 +286,8 @@ internal class FakeGrainFactory : DispatchProxy
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
+        ({ ReturnType.Name: nameof(IStaffGrain) }, [string county, ..]) => _city!.Staff.Of(county),
+        ({ ReturnType.Name: nameof(IGridworkerGrain) }, [string worker, ..]) => _city!.Staff.FileOf(worker),
         ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(IManagementGrain) }, [0L, ..]) => FakeManagement.Grain,

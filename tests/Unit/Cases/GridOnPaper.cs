@@ -8,6 +8,7 @@ using GridOrleans.Clocks;
 using GridOrleans.Commands;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
+using GridOrleans.Gridworkers;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
 using GridOrleans.Units;
@@ -125,6 +126,15 @@ internal sealed partial class GridOnPaper
                 var by = RuleSignature.Of("arrival", UnitCode.Parse(Streams.KeyOf(from)));
                 Record([new CaseArrived(serial, by, from, number, arrival.Trail)], CommandId.Parse("arrived-0001"));
             }
+        }
+    }
+
+    /// <summary>Takes what the county tells of the staff, unless it was taken before.</summary>
+    public void Take(StaffingReceived received)
+    {
+        if (State.Inbox.IsNew(received.From, received.Number))
+        {
+            Record(HandOverRules.Take(State, received, _policy, Now), CommandId.Parse("staffing-0001"));
         }
     }
 

@@ -1,6 +1,8 @@
 using GridOrleans.Cases;
+using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
+using GridOrleans.Unit.Gridworkers;
 using GridOrleans.Unit.Orders;
 using GridOrleans.Tickets;
 using GridOrleans.Unit.Tickets;
@@ -34,6 +36,18 @@ public sealed class RefusalTests
         },
         ["an unknown ticket"] = () => TicketViews.Find(new(UnitCode.Parse("140213")), "T-140213-1", default).Refusal!,
         ["an unknown patrol"] = () => PatrolRules.Unknown("zhao", default),
+        ["an unknown post"] = () =>
+            StaffOnPaper.Staffed().Refuse(StaffOnPaper.Zhao with { Worker = "sun", Post = "none" }),
+        ["a full post"] = () => StaffOnPaper.Staffed().Refuse(StaffOnPaper.Zhao with { Worker = "sun" }),
+        ["an unknown gridworker"] = () =>
+            StaffOnPaper.Staffed().Refuse(new ReleaseGridworker("sun", null, "who?")),
+        ["a task for whoever left"] = () =>
+        {
+            var grid = Stories.Filed();
+            grid.Take(new StaffingReceived(
+                "staff/140213", 1, new(null, true, [], new(People.Gridworker.Id, null, "left"))));
+            return grid.Refuse(People.Clerk, Stories.ToGridworker);
+        },
         ["a big matter in the grid"] = () =>
         {
             var grid = Stories.Filed(Severity.Major);
