@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridOrleans.Access;
+using GridOrleans.Bench;
 using GridOrleans.City;
 using GridOrleans.Gateway;
 using GridOrleans.Migrate;
@@ -14,4 +15,5 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     TokenCommand.Create(),
     VerifyCommand.Create(),
     MigrateCommand.Create(),
+    BenchCommand.Create(),
 }.Parse(args).InvokeAsync();

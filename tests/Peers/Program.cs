@@ -1,0 +1,20 @@
+using System.CommandLine;
+using GridOrleans.Peers.Crud;
+using GridOrleans.Peers.Limits;
+using GridOrleans.Peers.Ours;
+using GridOrleans.Peers.Rounds;
+using GridOrleans.Peers.Sharding;
+using GridOrleans.Peers.WriteState;
+
+return await new RootCommand(
+    "What this project is compared with, each a process that 'Client -- bench peers' starts and loads.")
+{
+    PeerVerb.Loaded("ours", "This project's grains, in-process.", OurGrains.Start, OurGrains.ReadModel),
+    CrudVerb.Create(),
+    PeerVerb.Loaded("write-state", "Orleans with WriteStateAsync a step.", (connection, _) => StateGrains.Start(connection)),
+    PeerVerb.Loaded(
+        "akka", "Akka.NET cluster sharding with Akka.Persistence.Sql.", ShardedGrids.Start, ShardedGrids.Waiting),
+    PeerVerb.Of("journal", "The journal's rows in batches, and nothing else.", BareJournal.Start, BareJournal.Copy),
+    PeerVerb.Of("pgbench", "The journal's row, one a transaction, by pgbench.", (connection, _) => Pgbench.Start(connection)),
+    PeerVerb.Of("file", "The row's bytes in a file, fdatasync after each call.", (connection, _) => BareFile.Start(connection)),
+}.Parse(args).InvokeAsync();
