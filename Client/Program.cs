@@ -16,4 +16,4 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     VerifyCommand.Create(),
     MigrateCommand.Create(),
     BenchCommand.Create(),
-}.Parse(args).InvokeAsync();
+}.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = GatewayCommand.DrainMax });

@@ -56,4 +56,7 @@ public enum RefusalCode
 
     /// <summary>The county's ledger has no ticket of this number.</summary>
     UnknownTicket,
+
+    /// <summary>The gridworker has no patrol of this id.</summary>
+    UnknownPatrol,
 }

@@ -9,6 +9,7 @@ using GridOrleans.Grids;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 
 namespace GridOrleans.Journal;
 
@@ -77,6 +78,10 @@ internal static class FactJson
         ["standing_ticket_opened"] = Json.StandingTicketOpened,
         ["volume_drawn"] = Json.VolumeDrawn,
         ["ticket_allotted"] = Json.TicketAllotted,
+        ["patrol_uploaded"] = Json.PatrolUploaded,
+        ["patrol_received"] = Json.PatrolReceived,
+        ["patrol_point_set"] = Json.PatrolPointSet,
+        ["patrol_point_retired"] = Json.PatrolPointRetired,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -165,6 +170,11 @@ internal static class FactJson
 [JsonSerializable(typeof(StandingTicketOpened))]
 [JsonSerializable(typeof(VolumeDrawn))]
 [JsonSerializable(typeof(TicketAllotted))]
+[JsonSerializable(typeof(PatrolUploaded))]
+[JsonSerializable(typeof(PatrolReceived))]
+[JsonSerializable(typeof(PatrolPointSet))]
+[JsonSerializable(typeof(PatrolPointRetired))]
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
+[JsonSerializable(typeof(PatrolsSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

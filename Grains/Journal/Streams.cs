@@ -13,6 +13,9 @@ internal static class Streams
     /// <summary>The stream of a unit above the grids.</summary>
     public static string OfUnit(UnitCode unit) => $"unit/{unit}";
 
+    /// <summary>The stream of a gridworker's patrols.</summary>
+    public static string OfPatrols(string worker) => $"patrol/{worker}";
+
     /// <summary>The key of the grain that owns a stream.</summary>
     public static string KeyOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
