@@ -9,12 +9,11 @@ using GridOrleans.Peers.WriteState;
 return await new RootCommand(
     "What this project is compared with, each a process that 'Client -- bench peers' starts and loads.")
 {
-    PeerVerb.Loaded("ours", "This project's grains, in-process.", OurGrains.Start, OurGrains.ReadModel),
+    PeerVerb.Loaded("ours", "This project's grains, in-process.", OurGrains.Start),
     CrudVerb.Create(),
-    PeerVerb.Loaded("write-state", "Orleans with WriteStateAsync a step.", (connection, _) => StateGrains.Start(connection)),
-    PeerVerb.Loaded(
-        "akka", "Akka.NET cluster sharding with Akka.Persistence.Sql.", ShardedGrids.Start, ShardedGrids.Waiting),
-    PeerVerb.Of("journal", "The journal's rows in batches, and nothing else.", BareJournal.Start, BareJournal.Copy),
-    PeerVerb.Of("pgbench", "The journal's row, one a transaction, by pgbench.", (connection, _) => Pgbench.Start(connection)),
-    PeerVerb.Of("file", "The row's bytes in a file, fdatasync after each call.", (connection, _) => BareFile.Start(connection)),
+    PeerVerb.Loaded("write-state", "Orleans with WriteStateAsync a step.", StateGrains.Start),
+    PeerVerb.Loaded("akka", "Akka.NET cluster sharding with Akka.Persistence.Sql.", ShardedGrids.Start),
+    PeerVerb.Of("journal", "The journal's rows in batches, and nothing else.", BareJournal.Start),
+    PeerVerb.Of("pgbench", "The journal's row, one a transaction, by pgbench.", Pgbench.Start),
+    PeerVerb.Of("file", "The row's bytes in a file, fdatasync after each.", BareFile.Start),
 }.Parse(args).InvokeAsync();

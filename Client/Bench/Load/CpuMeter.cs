@@ -27,8 +27,11 @@ internal sealed class CpuMeter(int server, int? database)
         await using var source = NpgsqlDataSource.Create(connection);
         await using var command = source.CreateCommand("SELECT pg_backend_pid()");
         var backend = (int)(await command.ExecuteScalarAsync())!;
-        var known = IsHere(connection) && Stat(backend) is { } stat && stat.Name.StartsWith("postgres", StringComparison.Ordinal);
-        return new(server, known ? (int)Stat(backend)!.Value.Fields[ParentField] : null);
+        // The number could be another machine's, where this machine has somebody else under it.
+        var found = IsHere(connection) ? Stat(backend) : null;
+        return found is ({ } name, { } fields) && name.StartsWith("postgres", StringComparison.Ordinal)
+            ? new(server, (int)fields[ParentField])
+            : new(server, null);
     }
 
     /// <summary>What they have used so far.</summary>

@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GridOrleans.Bench.Load;
 
-/// <summary>The city's grids as requests need them: a report's body from inside each, and its callers' tokens.</summary>
+/// <summary>The city's grids as requests need them: a report from inside each, and its callers' tokens.</summary>
 internal sealed class HttpCity
 {
     /// <summary>Longer than any benchmark runs.</summary>

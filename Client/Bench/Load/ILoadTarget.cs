@@ -6,7 +6,7 @@ internal interface ILoadTarget
     /// <summary>In how many grids cases may be.</summary>
     int Grids { get; }
 
-    /// <summary>Sends one step of one case, or of several of the same grid at once; ends when all are durable.</summary>
+    /// <summary>Sends one step of one case, or of several of one grid at once; ends when all are durable.</summary>
     /// <param name="cases">The cases; a report sets their numbers.</param>
     /// <param name="step">The step, 0 to 6.</param>
     /// <exception cref="LoadFaultException">It was not acknowledged.</exception>

@@ -68,15 +68,18 @@ internal sealed class LoadLoop(ILoadTarget target, RoundOrder order, CpuMeter cp
     {
         var all = new LongHistogram(LatencyMicrosecondsMax, 3);
         Array.ForEach(workers, worker => all.Add(worker.Latency));
+        if (all.TotalCount == 0)
+        {
+            throw new LoadFaultException($"Nothing was acknowledged in {order.Seconds} s.");
+        }
+
         var acknowledged = workers.SelectMany(worker => worker.Acknowledged).ToList();
         var audit = await IdAudit.Of(acknowledged, target.DurableIds($"{order.Name}-"));
-        return new(
-            _transitions,
-            order.Seconds,
-            all.GetValueAtPercentile(50) / 1_000.0,
-            all.GetValueAtPercentile(99) / 1_000.0,
-            used,
-            audit);
+        double Milliseconds(double percentile) => all.GetValueAtPercentile(percentile) / 1_000.0;
+        return new(_transitions, order.Seconds, used, audit)
+        {
+            Latency = new(Milliseconds(50), Milliseconds(99), Milliseconds(99.9)),
+        };
     }
 
     private async Task Work(Worker worker, int workers)

@@ -2,7 +2,10 @@ namespace GridOrleans.Bench.Load;
 
 /// <summary>One round, as it is ordered from whatever runs it.</summary>
 /// <param name="Name">What the round's command ids begin with; another one for every round of a database.</param>
-/// <param name="InFlight">How many cases are moved at once; each waits for its acknowledgement.</param>
+/// <param name="InFlight">
+/// How many cases are moved at once, each waiting for its acknowledgement: so many commands are under way, whether they
+/// travel alone or in batches.
+/// </param>
 /// <param name="WarmUpSeconds">How long before anything is counted.</param>
 /// <param name="Seconds">How long is counted.</param>
 internal sealed record RoundOrder(string Name, int InFlight, double WarmUpSeconds, double Seconds)

@@ -13,7 +13,7 @@ internal static class Figures
     /// <summary>One peer's rate over another's, round by round, as far as both have been measured.</summary>
     public static double[] Ratios(IEnumerable<PeerRound> rounds, string over, string under)
     {
-        var all = rounds.Where(round => round.Result.Fault is null).ToLookup(round => round.Peer);
+        var all = rounds.Where(round => round.Result.Good).ToLookup(round => round.Peer);
         return
         [
             .. all[over].Join(

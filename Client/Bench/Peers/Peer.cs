@@ -12,40 +12,29 @@ internal sealed record Peer(string Name, string What, PeerHost Host, Func<RoundO
     /// <summary>Commands in one batch: what a phone collected in a valley.</summary>
     private const int Batch = 25;
 
-    // Else there were only 20 callers, each waiting for its answer.
-    private const int InFlightTimes = 8;
-
     private static readonly PeerHost Grains = new("grains", "ours");
-    private static readonly PeerHost Reading = new("grains-read", "ours", "--read-model");
     private static readonly PeerHost Silo = new("silo", PeerHost.Silo) { Http = "entry" };
     private static readonly PeerHost Crud = new("crud", "crud") { Http = "crud_history" };
     private static readonly PeerHost Lean = new("crud-lean", "crud", "--lean") { Http = "crud_history" };
     private static readonly PeerHost WriteState = new("write-state", "write-state");
     private static readonly PeerHost Akka = new("akka", "akka");
-    private static readonly PeerHost Unnest = new("journal", "journal");
-    private static readonly PeerHost Copy = new("journal-copy", "journal", "--copy");
-    private static readonly PeerHost Pgbench = new("pgbench", "pgbench");
-    private static readonly PeerHost File = new("file", "file");
 
     /// <summary>All there are, in the table's order.</summary>
     public static IReadOnlyList<Peer> All { get; } =
     [
-        new("in-process", "this project, in-process, one command a call, no read model", Grains),
-        new("in-process-read", "the same with its read model kept up", Reading),
-        new("in-process-hot", "in-process, no read model, 90 % on 50 grids", Grains, Hot),
-        new("in-process-batch", "in-process, no read model, 25 commands of one grid a call", Grains, Batched),
-        new("http", "this project over HTTP, one command a request, read model kept up", Silo),
-        new("http-batch", "this project over HTTP, 25 commands of one grid a request", Silo, Batched),
+        new("in-process", "this project's grains, in-process, one command a call", Grains),
+        new("in-process-hot", "the same, 90 % on 50 grids", Grains, Hot),
+        new("in-process-batch", "the same, 25 commands of one grid a call", Grains, Batched),
+        new("http", "this project's silo over HTTP, one command a request", Silo),
+        new("http-batch", "the same, 25 commands of one grid a request", Silo, Batched),
         new("crud", "natural CRUD over HTTP: lock, update, insert history, commit", Crud),
         new("crud-lean", "its leanest form over HTTP: one statement a step", Lean),
-        new("write-state", "Orleans, WriteStateAsync a step, a grain a case, in-process", WriteState),
+        new("write-state", "Orleans, a grain a case, WriteStateAsync a step, in-process", WriteState),
         new("akka", "Akka.NET sharding and Akka.Persistence.Sql, in-process", Akka),
         new("akka-hot", "the same, 90 % on 50 grids", Akka, Hot),
-        new("pgbench", "pgbench: the journal's row, one a transaction", Pgbench),
-        new("journal", "bare journal: unnest, 512 rows a transaction, 2 writers", Unnest),
-        new("journal-copy", "bare journal: COPY, 512 rows a transaction, 2 writers", Copy),
-        new("file", "bare file: the row's bytes, fdatasync after each", File),
-        new("file-batch", "bare file: fdatasync after each 512 rows", File, order => order with { PerCall = 512 }),
+        new("pgbench", "pgbench: the journal's row, one a transaction", new("pgbench", "pgbench")),
+        new("journal", "bare journal: 512 rows a transaction, 2 writers", new("journal", "journal")),
+        new("file", "bare file: the row's bytes, fdatasync after each", new("file", "file")),
     ];
 
     /// <summary>The order of one of its rounds.</summary>
@@ -53,8 +42,7 @@ internal sealed record Peer(string Name, string What, PeerHost Host, Func<RoundO
 
     private static RoundOrder Hot(RoundOrder order) => order with { Hot = true };
 
-    private static RoundOrder Batched(RoundOrder order) =>
-        order with { PerCall = Batch, InFlight = order.InFlight * InFlightTimes };
+    private static RoundOrder Batched(RoundOrder order) => order with { PerCall = Batch };
 }
 
 /// <summary>A process that serves one or more peers, with a database of its own.</summary>

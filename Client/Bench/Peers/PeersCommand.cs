@@ -47,10 +47,10 @@ internal static class PeersCommand
     {
         var verb = new Command(
             "peers",
-            "Take the same cases through the same steps on the same database server: through this project, through what "
-            + "one would use instead, and through nothing at all. Rounds alternate; after each, every acknowledged "
+            "Take the same cases through the same steps on the same database server: through this project, through "
+            + "what one would use instead, and through nothing at all. Rounds alternate; after each, every acknowledged "
             + "command is looked up. The load generator shares this machine's processors with all of them. "
-            + "Build tests/Peers first; run in Release.")
+            + "Build tests/Peers first, in Release.")
         {
             Connection, Rounds, Seconds, WarmUp, InFlight, Only, Loads, Json,
         };
@@ -120,7 +120,8 @@ internal static class PeersCommand
         {
             await bench.Run(stop);
             await Report(bench, settings, parsed);
-            return bench.Rounds.TrueForAll(round => round.Result is { Fault: null, Audit.Clean: true }) ? 0 : Failed;
+            var results = bench.Rounds.Select(round => round.Result).Concat(bench.Loads.Select(load => load.Result));
+            return results.All(result => result.Good) ? 0 : Failed;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -16,6 +16,9 @@ internal sealed class RunningPeer(PeerProcess process) : IAsyncDisposable
     /// <summary>What it uses, when it is loaded over HTTP.</summary>
     public CpuMeter? Cpu { get; set; }
 
+    /// <summary>Waits until it has done what it does after its answers; null when that is nothing.</summary>
+    public Func<CancellationToken, Task>? Settled { get; set; }
+
     /// <summary>An address that nothing listens on.</summary>
     public static Uri FreeAddress()
     {
@@ -24,31 +27,26 @@ internal sealed class RunningPeer(PeerProcess process) : IAsyncDisposable
         return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
-    /// <summary>Ends the process when what is awaited fails.</summary>
-    public async Task Guarded(Func<Task> wait)
-    {
-        try
-        {
-            await wait();
-        }
-        catch
-        {
-            await DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>Runs a round.</summary>
+    /// <summary>Runs a round, and lets the peer come to rest.</summary>
     public async Task<RoundResult> Round(RoundOrder order, CancellationToken stop)
     {
-        if (Http is null)
+        var result = Http is null ? await process.Round(order, stop) : await Load(Http, order, stop);
+        if (Settled is { } settled)
         {
-            return await process.Round(order, stop);
+            await settled(stop);
         }
 
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    private async Task<RoundResult> Load(HttpTarget target, RoundOrder order, CancellationToken stop)
+    {
         try
         {
-            using var loop = new LoadLoop(Http, order, Cpu!);
+            using var loop = new LoadLoop(target, order, Cpu!);
             return await loop.Run(stop);
         }
         catch (Exception fault) when (fault is LoadFaultException or HttpRequestException)
@@ -56,7 +54,4 @@ internal sealed class RunningPeer(PeerProcess process) : IAsyncDisposable
             return RoundResult.Failed(fault.Message);
         }
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => process.DisposeAsync();
 }

@@ -18,13 +18,15 @@ internal sealed class CrudService(WebApplication app, NpgsqlDataSource source) :
     /// <param name="lean">Whether each step is one statement.</param>
     public static async Task<CrudService> Start(string connection, string urls, bool lean)
     {
-        var source = NpgsqlDataSource.Create(CrudTables.Tuned(connection, lean));
+        var source = NpgsqlDataSource.Create(Tuning.Of(connection));
         await CrudTables.Create(source);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(urls);
         var app = builder.Build();
-        ICrudStore store = lean ? new LeanStore(source, TimeProvider.System) : new NaturalStore(source, TimeProvider.System);
+        ICrudStore store = lean
+            ? new LeanStore(source, TimeProvider.System)
+            : new NaturalStore(source, TimeProvider.System);
         app.MapPost("/v1/cases", async Task<Created<CrudCase>> (HttpRequest request) =>
         {
             var made = await store.Report(await Read(request));

@@ -5,12 +5,6 @@ namespace GridOrleans.Peers.Crud;
 /// <summary>The service's tables, and how it is connected to them.</summary>
 internal static class CrudTables
 {
-    /// <summary>
-    /// More than the processors by far, since a connection waits for the disk most of its time. Other sizes are not
-    /// measured yet.
-    /// </summary>
-    private const int Connections = 32;
-
     /// <summary>The columns that are answered.</summary>
     public const string Answered = "id, step, version, text, handler, result";
 
@@ -25,20 +19,6 @@ internal static class CrudTables
             ["confirm"] = ("finished", "fed_back"),
             ["close"] = ("fed_back", "archived"),
         };
-
-    /// <summary>
-    /// As Npgsql's documentation advises for speed: statements are prepared by themselves, connections are pooled and
-    /// not reset on return; the leanest form's single statements share connections (multiplexing).
-    /// </summary>
-    public static string Tuned(string connection, bool lean) => new NpgsqlConnectionStringBuilder(connection)
-    {
-        MaxPoolSize = Connections,
-        MinPoolSize = Connections,
-        MaxAutoPrepare = 20,
-        AutoPrepareMinUsages = 2,
-        NoResetOnClose = true,
-        Multiplexing = lean,
-    }.ConnectionString;
 
     /// <summary>Makes the tables where they are missing.</summary>
     public static async Task Create(NpgsqlDataSource source)

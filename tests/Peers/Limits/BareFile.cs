@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GridOrleans.Peers.Limits;
 
-/// <summary>The row's bytes appended to a file, flushed to the disk after each call: what the disk itself can do.</summary>
+/// <summary>The row's bytes appended to a file, each flushed to the disk: what the disk itself can do.</summary>
 internal sealed class BareFile(CpuMeter cpu) : IRounds
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("gridorleans-file-").FullName;
@@ -28,12 +28,6 @@ internal sealed class BareFile(CpuMeter cpu) : IRounds
     private RoundResult Write(RoundOrder order, CancellationToken stop)
     {
         var path = Path.Combine(_folder, order.Name);
-        var batch = new byte[JournalRow.Bytes.Length * order.PerCall];
-        for (var i = 0; i < order.PerCall; i++)
-        {
-            JournalRow.Bytes.CopyTo(batch, i * JournalRow.Bytes.Length);
-        }
-
         using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         var (calls, clock) = (0L, Stopwatch.StartNew());
         void Until(double second)
@@ -41,7 +35,7 @@ internal sealed class BareFile(CpuMeter cpu) : IRounds
             for (; clock.Elapsed.TotalSeconds < second; calls++)
             {
                 stop.ThrowIfCancellationRequested();
-                Append(file, batch, calls);
+                Append(file, calls);
             }
         }
 
@@ -49,20 +43,19 @@ internal sealed class BareFile(CpuMeter cpu) : IRounds
         var (before, used) = (calls, cpu.Now);
         Until(order.WarmUpSeconds + order.Seconds);
         var cost = cpu.Now.Since(used);
-        var rows = RandomAccess.GetLength(file) / JournalRow.Bytes.Length;
-        var told = calls * order.PerCall;
-        return new(
-            (calls - before) * order.PerCall,
-            order.Seconds,
-            0,
-            0,
-            cost,
-            new(told, Math.Max(0, told - rows), 0, Math.Max(0, rows - told)));
+        return new(calls - before, order.Seconds, cost, Audit(path, calls));
     }
 
-    private static void Append(SafeFileHandle file, byte[] batch, long call)
+    /// <summary>Whether a file holds as many rows as were acknowledged.</summary>
+    internal static IdAudit Audit(string path, long acknowledged)
     {
-        RandomAccess.Write(file, batch, call * batch.Length);
+        var rows = new FileInfo(path).Length / JournalRow.Bytes.Length;
+        return new(acknowledged, Math.Max(0, acknowledged - rows), 0, Math.Max(0, rows - acknowledged));
+    }
+
+    private static void Append(SafeFileHandle file, long call)
+    {
+        RandomAccess.Write(file, JournalRow.Bytes, call * JournalRow.Bytes.Length);
         RandomAccess.FlushToDisk(file);
     }
 }

@@ -1,11 +1,9 @@
-using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using GridOrleans.Bench.Load;
 using GridOrleans.Peers.Ours;
 using GridOrleans.Peers.Rounds;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace GridOrleans.Peers.Limits;
 
@@ -13,7 +11,7 @@ namespace GridOrleans.Peers.Limits;
 /// The journal's table filled by two writers, a batch each a transaction: no grains, no rules, no fence, no chain. What
 /// a group commit could reach at most.
 /// </summary>
-internal sealed class BareJournal(NpgsqlDataSource source, CpuMeter cpu, bool copies) : IRounds
+internal sealed class BareJournal(NpgsqlDataSource source, CpuMeter cpu) : IRounds
 {
     private const int Writers = 2;
     private const int Batch = 512;
@@ -22,20 +20,14 @@ internal sealed class BareJournal(NpgsqlDataSource source, CpuMeter cpu, bool co
         "INSERT INTO entry SELECT * FROM unnest($1::text[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[], "
         + "$6::text[], $7::bytea[])";
 
-    private const string CopyIn =
-        "COPY entry (stream, version, at, command_id, kind, payload, hash) FROM STDIN (FORMAT binary)";
-
     private readonly long[] _versions = new long[OurGrains.CityGrids];
 
-    /// <summary>COPY instead of unnest.</summary>
-    public static Option<bool> Copy { get; } = new("--copy") { Description = "By COPY instead of unnest." };
-
     /// <summary>Starts it on a database.</summary>
-    public static async Task<IRounds> Start(string connection, bool copies)
+    public static async Task<IRounds> Start(string connection)
     {
         var source = NpgsqlDataSource.Create(connection);
         await JournalRow.Create(source);
-        return new BareJournal(source, await CpuMeter.Create(Environment.ProcessId, connection), copies);
+        return new BareJournal(source, await CpuMeter.Create(Environment.ProcessId, connection));
     }
 
     /// <inheritdoc/>
@@ -53,7 +45,7 @@ internal sealed class BareJournal(NpgsqlDataSource source, CpuMeter cpu, bool co
         await over.CancelAsync();
         var acknowledged = (await Task.WhenAll(writers)).SelectMany(ids => ids).ToList();
         var audit = await IdAudit.Of(acknowledged, DurableIds.Read(source, "entry", $"{order.Name}-"));
-        return new(after - before, took, 0, 0, usedThen.Since(used), audit);
+        return new(after - before, took, usedThen.Since(used), audit);
     }
 
     /// <inheritdoc/>
@@ -64,7 +56,7 @@ internal sealed class BareJournal(NpgsqlDataSource source, CpuMeter cpu, bool co
     {
         var (random, acknowledged) = (new Random(writer), new List<string>());
         await using var connection = await source.OpenConnectionAsync(CancellationToken.None);
-        for (var batch = 0; !over.IsCancellationRequested; batch++)
+        for (var batch = 0; batch == 0 || !over.IsCancellationRequested; batch++)
         {
             var rows = new Row[Batch];
             for (var i = 0; i < Batch; i++)
@@ -76,7 +68,7 @@ internal sealed class BareJournal(NpgsqlDataSource source, CpuMeter cpu, bool co
                     string.Create(CultureInfo.InvariantCulture, $"{round}-{writer}-{batch}-{i}"));
             }
 
-            await (copies ? ByCopy(connection, rows) : ByUnnest(connection, rows));
+            await Append(connection, rows);
             acknowledged.AddRange(rows.Select(row => row.CommandId));
             written.Add(Batch);
         }
@@ -84,7 +76,7 @@ internal sealed class BareJournal(NpgsqlDataSource source, CpuMeter cpu, bool co
         return acknowledged;
     }
 
-    private static async Task ByUnnest(NpgsqlConnection connection, Row[] rows)
+    private static async Task Append(NpgsqlConnection connection, Row[] rows)
     {
         await using var command = new NpgsqlCommand(Insert, connection);
         command.Parameters.AddWithValue(Array.ConvertAll(rows, row => row.Stream));
@@ -96,24 +88,6 @@ internal sealed class BareJournal(NpgsqlDataSource source, CpuMeter cpu, bool co
         command.Parameters.AddWithValue(Array.ConvertAll(rows, _ => JournalRow.Hash));
         await command.PrepareAsync();
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task ByCopy(NpgsqlConnection connection, Row[] rows)
-    {
-        await using var copy = await connection.BeginBinaryImportAsync(CopyIn);
-        foreach (var row in rows)
-        {
-            await copy.StartRowAsync();
-            await copy.WriteAsync(row.Stream, NpgsqlDbType.Text);
-            await copy.WriteAsync(row.Version, NpgsqlDbType.Bigint);
-            await copy.WriteAsync(DateTime.UnixEpoch, NpgsqlDbType.TimestampTz);
-            await copy.WriteAsync(row.CommandId, NpgsqlDbType.Text);
-            await copy.WriteAsync("case_reported", NpgsqlDbType.Text);
-            await copy.WriteAsync(JournalRow.Payload, NpgsqlDbType.Text);
-            await copy.WriteAsync(JournalRow.Hash, NpgsqlDbType.Bytea);
-        }
-
-        await copy.CompleteAsync();
     }
 
     private readonly record struct Row(string Stream, long Version, string CommandId);

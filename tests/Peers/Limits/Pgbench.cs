@@ -2,18 +2,19 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using GridOrleans.Bench.Load;
+using GridOrleans.Bench.Peers;
 using GridOrleans.Peers.Rounds;
 using Npgsql;
 
 namespace GridOrleans.Peers.Limits;
 
 /// <summary>
-/// PostgreSQL's own load tool on the journal's table: one row, one transaction, prepared, as many clients as commit best
-/// together.
+/// PostgreSQL's own load tool on the journal's table: one row, one transaction, prepared, as many clients as each peer
+/// may have connections.
 /// </summary>
 internal sealed partial class Pgbench(NpgsqlDataSource source, CpuMeter cpu, string connection) : IRounds
 {
-    private const int Clients = 64;
+    private const int Clients = PeerDatabases.ConnectionsMax;
     private const int Threads = 2;
 
     private const string Insert =
@@ -45,8 +46,7 @@ internal sealed partial class Pgbench(NpgsqlDataSource source, CpuMeter cpu, str
         var used = cpu.Now.Since(before);
         var moved = long.Parse(Transactions().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
         var rate = double.Parse(Rate().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-        var latency = double.Parse(Latency().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-        return new(moved, moved / rate, latency, 0, used, await Audit(order.Name, moved));
+        return new(moved, moved / rate, used, await Audit(order.Name, moved));
     }
 
     /// <inheritdoc/>
@@ -100,7 +100,4 @@ internal sealed partial class Pgbench(NpgsqlDataSource source, CpuMeter cpu, str
 
     [GeneratedRegex(@"tps = ([\d.]+)")]
     private static partial Regex Rate();
-
-    [GeneratedRegex(@"latency average = ([\d.]+)")]
-    private static partial Regex Latency();
 }

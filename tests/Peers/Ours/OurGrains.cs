@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using GridOrleans.Bench.Load;
 using GridOrleans.Benchmarks;
 using GridOrleans.Cases;
@@ -16,24 +15,18 @@ internal sealed class OurGrains(BenchSilo silo, NpgsqlDataSource source) : ILoad
     /// <summary>How many grids there are: as many as the city has.</summary>
     public const int CityGrids = 5_379;
 
-    /// <summary>Whether the read model is kept up meanwhile.</summary>
-    public static Option<bool> ReadModel { get; } = new("--read-model")
-    {
-        Description = "Keep the read model up meanwhile.",
-    };
-
     /// <inheritdoc/>
     public int Grids => silo.Grids.Count;
 
-    /// <summary>Starts a silo on a database.</summary>
-    public static async Task<ILoadTarget> Start(string connection, bool readModel) =>
-        await Start(connection, readModel, CityGrids);
+    /// <summary>Starts a silo on a database, without the read model: what it is compared with has none.</summary>
+    public static async Task<ILoadTarget> Start(string connection) => await Start(connection, CityGrids);
 
     /// <summary>Starts a silo with so many grids.</summary>
-    public static async Task<OurGrains> Start(string connection, bool readModel, int grids)
+    public static async Task<OurGrains> Start(string connection, int grids)
     {
         var storage = new StorageOptions { Engine = StorageOptions.Postgres, Connection = connection };
-        return new(await BenchSilo.Start(storage, grids, readModel), NpgsqlDataSource.Create(connection));
+        var silo = await BenchSilo.Start(storage, grids, projecting: false);
+        return new(silo, NpgsqlDataSource.Create(connection));
     }
 
     /// <inheritdoc/>

@@ -5,9 +5,6 @@ namespace GridOrleans.Peers.Rounds;
 /// <summary>Rounds of the common loop on an actor system or silo in this process.</summary>
 internal sealed class LoadedRounds(ILoadTarget target, CpuMeter cpu) : IRounds
 {
-    /// <summary>What is loaded.</summary>
-    public ILoadTarget Target => target;
-
     /// <inheritdoc/>
     public async Task<RoundResult> Run(RoundOrder order, CancellationToken stop)
     {

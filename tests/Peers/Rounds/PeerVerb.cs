@@ -21,38 +21,23 @@ internal static class PeerVerb
     /// <summary>The verb of a peer that measures itself.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">What it is.</param>
-    /// <param name="start">Starts it on a database, in its other form if told.</param>
-    /// <param name="other">What asks for its other form.</param>
-    public static Command Of(
-        string name,
-        string description,
-        Func<string, bool, Task<IRounds>> start,
-        Option<bool>? other = null)
+    /// <param name="start">Starts it on a database.</param>
+    public static Command Of(string name, string description, Func<string, Task<IRounds>> start)
     {
         var verb = new Command(name, description) { Connection };
-        if (other is not null)
-        {
-            verb.Add(other);
-        }
-
         verb.SetAction(async (parsed, stop) =>
         {
-            await using var rounds = await start(
-                parsed.GetRequiredValue(Connection), other is not null && parsed.GetValue(other));
+            await using var rounds = await start(parsed.GetRequiredValue(Connection));
             await Serve(rounds, stop);
         });
         return verb;
     }
 
     /// <summary>The verb of a peer that the common loop loads.</summary>
-    public static Command Loaded(
-        string name,
-        string description,
-        Func<string, bool, Task<ILoadTarget>> start,
-        Option<bool>? other = null) =>
-        Of(name, description, async (connection, otherwise) => new LoadedRounds(
-            await start(connection, otherwise),
-            await CpuMeter.Create(Environment.ProcessId, connection)), other);
+    public static Command Loaded(string name, string description, Func<string, Task<ILoadTarget>> start) =>
+        Of(name, description, async connection => new LoadedRounds(
+            await start(connection),
+            await CpuMeter.Create(Environment.ProcessId, connection)));
 
     private static async Task Serve(IRounds rounds, CancellationToken stop)
     {

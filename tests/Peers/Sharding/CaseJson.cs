@@ -5,8 +5,8 @@ using Akka.Serialization;
 namespace GridOrleans.Peers.Sharding;
 
 /// <summary>
-/// Events and snapshots as JSON in UTF-8 by System.Text.Json: what this project's journal holds too, and faster than the
-/// default serializer, which Akka's documentation advises against for persistence.
+/// Events and snapshots as JSON in UTF-8 by System.Text.Json: what this project's journal holds too, and faster than
+/// the default serializer, which Akka's documentation advises against for persistence.
 /// </summary>
 public sealed class CaseJson(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {

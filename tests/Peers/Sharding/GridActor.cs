@@ -21,9 +21,9 @@ internal sealed record CaseMoved(string Case, int Step, string CommandId, DateTi
 internal sealed record GridSnapshot(Dictionary<string, int> Open);
 
 /// <summary>
-/// A grid with its open cases. In its tuned form it decides and applies at once and answers when the event is durable
-/// (<c>PersistAsync</c>); otherwise it takes no further command until it is (<c>Persist</c>). Either way a failed write
-/// ends the actor, and what it had applied on top with it.
+/// A grid with its open cases. It decides and applies at once and answers when the event is durable
+/// (<c>PersistAsync</c>), so that one command need not wait for another's disk. A failed write ends the actor, and what
+/// it had applied on top with it.
 /// </summary>
 internal sealed class GridActor : ReceivePersistentActor
 {
@@ -34,12 +34,11 @@ internal sealed class GridActor : ReceivePersistentActor
     private const int LastStep = 6;
 
     private readonly TimeProvider _clock;
-    private readonly bool _waiting;
     private Dictionary<string, int> _open = new(StringComparer.Ordinal);
 
-    public GridActor(string grid, TimeProvider clock, bool waiting)
+    public GridActor(string grid, TimeProvider clock)
     {
-        (PersistenceId, _clock, _waiting) = ($"grid-{grid}", clock, waiting);
+        (PersistenceId, _clock) = ($"grid-{grid}", clock);
         Recover<CaseMoved>(Apply);
         Recover<SnapshotOffer>(offer => _open = ((GridSnapshot)offer.Snapshot).Open);
         Command<MoveCase>(Take);
@@ -58,16 +57,6 @@ internal sealed class GridActor : ReceivePersistentActor
         }
 
         var moved = new CaseMoved(move.Case, move.Step, move.CommandId, _clock.GetUtcNow(), move.Payload);
-        if (_waiting)
-        {
-            Persist(moved, durable =>
-            {
-                Apply(durable);
-                Tell();
-            });
-            return;
-        }
-
         Apply(moved);
         PersistAsync(moved, _ => Tell());
     }

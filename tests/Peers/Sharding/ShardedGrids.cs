@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +10,9 @@ using Npgsql;
 
 namespace GridOrleans.Peers.Sharding;
 
-/// <summary>A cluster of one node with the city's grids as sharded persistent actors, their journal on PostgreSQL.</summary>
+/// <summary>
+/// A cluster of one node with the city's grids as sharded persistent actors, their journal on PostgreSQL.
+/// </summary>
 internal sealed class ShardedGrids(ActorSystem system, IActorRef region, NpgsqlDataSource source)
     : ILoadTarget, IAsyncDisposable
 {
@@ -20,24 +21,20 @@ internal sealed class ShardedGrids(ActorSystem system, IActorRef region, NpgsqlD
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>The actor's untuned form.</summary>
-    public static Option<bool> Waiting { get; } = new("--persist")
-    {
-        Description = "One command at a time in a grid (Persist) instead of pipelined ones (PersistAsync).",
-    };
+    private long _seen;
 
     /// <inheritdoc/>
     public int Grids => OurGrains.CityGrids;
 
     /// <summary>Starts the node on a database.</summary>
-    public static async Task<ILoadTarget> Start(string connection, bool waiting)
+    public static async Task<ILoadTarget> Start(string connection)
     {
         var system = ActorSystem.Create("peer", Settings(connection));
         var cluster = Akka.Cluster.Cluster.Get(system);
         await cluster.JoinAsync(cluster.SelfAddress);
         var region = await ClusterSharding.Get(system).StartAsync(
             "grid",
-            grid => Props.Create(() => new GridActor(grid, TimeProvider.System, waiting)),
+            grid => Props.Create(() => new GridActor(grid, TimeProvider.System)),
             ClusterShardingSettings.Create(system),
             new Routing());
         return new ShardedGrids(system, region, NpgsqlDataSource.Create(connection));
@@ -59,12 +56,16 @@ internal sealed class ShardedGrids(ActorSystem system, IActorRef region, NpgsqlD
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> DurableIds(string prefix)
     {
-        await using var command = source.CreateCommand("SELECT message FROM journal");
+        // What an earlier round's audit has seen is not this round's.
+        await using var command = source.CreateCommand(
+            "SELECT ordering, message FROM journal WHERE ordering > $1 ORDER BY ordering");
+        command.Parameters.AddWithValue(_seen);
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            var moved = JsonSerializer.Deserialize<CaseMoved>(reader.GetFieldValue<byte[]>(0))!;
+            _seen = reader.GetInt64(0);
+            var moved = JsonSerializer.Deserialize<CaseMoved>(reader.GetFieldValue<byte[]>(1))!;
             if (moved.CommandId.StartsWith(prefix, StringComparison.Ordinal))
             {
                 yield return moved.CommandId;
@@ -80,8 +81,8 @@ internal sealed class ShardedGrids(ActorSystem system, IActorRef region, NpgsqlD
         await source.DisposeAsync();
     }
 
-    // Of the settings of Akka.Persistence.Sql's own reference.conf: larger batches for a fast local database, two to four
-    // writers, a buffer above what is in flight, no tag table since nothing is tagged, the newest provider it knows.
+    // Of the settings of Akka.Persistence.Sql's own reference.conf: larger batches for a fast local database, two to
+    // four writers, a buffer above what is in flight, no tag table since nothing is tagged, the newest provider it knows.
     private static Config Settings(string connection) => ConfigurationFactory.ParseString(
         $$"""
         akka {
@@ -109,7 +110,7 @@ internal sealed class ShardedGrids(ActorSystem system, IActorRef region, NpgsqlD
               plugin = "akka.persistence.journal.sql"
               sql {
                 class = "Akka.Persistence.Sql.Journal.SqlWriteJournal, Akka.Persistence.Sql"
-                connection-string = "{{Tuned(connection)}}"
+                connection-string = "{{Tuning.Of(connection)}}"
                 provider-name = "PostgreSQL.15"
                 batch-size = 400
                 parallelism = 3
@@ -121,7 +122,7 @@ internal sealed class ShardedGrids(ActorSystem system, IActorRef region, NpgsqlD
               plugin = "akka.persistence.snapshot-store.sql"
               sql {
                 class = "Akka.Persistence.Sql.Snapshot.SqlSnapshotStore, Akka.Persistence.Sql"
-                connection-string = "{{Tuned(connection)}}"
+                connection-string = "{{Tuning.Of(connection)}}"
                 provider-name = "PostgreSQL.15"
               }
             }
@@ -129,13 +130,6 @@ internal sealed class ShardedGrids(ActorSystem system, IActorRef region, NpgsqlD
         }
         """).WithFallback(Akka.Persistence.Sql.SqlPersistence.DefaultConfiguration)
             .WithFallback(ClusterSharding.DefaultConfig());
-
-    private static string Tuned(string connection) => new NpgsqlConnectionStringBuilder(connection)
-    {
-        MaxAutoPrepare = 20,
-        AutoPrepareMinUsages = 2,
-        NoResetOnClose = true,
-    }.ConnectionString;
 
     private sealed class Routing() : HashCodeMessageExtractor(Shards)
     {

@@ -13,8 +13,6 @@ namespace GridOrleans.Peers.WriteState;
 /// </summary>
 internal sealed class StateGrains(IHost host, NpgsqlDataSource source) : ILoadTarget, IAsyncDisposable
 {
-    private const int Connections = 32;
-
     private readonly IGrainFactory _grains = host.Services.GetRequiredService<IGrainFactory>();
     private readonly Serializer _serializer = host.Services.GetRequiredService<Serializer>();
 
@@ -30,14 +28,7 @@ internal sealed class StateGrains(IHost host, NpgsqlDataSource source) : ILoadTa
             await engine.Migrator.Migrate(CancellationToken.None);
         }
 
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
-        {
-            MaxPoolSize = Connections,
-            MinPoolSize = Connections,
-            MaxAutoPrepare = 20,
-            AutoPrepareMinUsages = 2,
-            NoResetOnClose = true,
-        });
+        var source = NpgsqlDataSource.Create(Tuning.Of(connection));
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
