@@ -1,6 +1,7 @@
 using GridOrleans.Access;
 using GridOrleans.Bench.Load;
 using GridOrleans.City;
+using GridOrleans.Reading;
 using Microsoft.IdentityModel.Tokens;
 using Npgsql;
 

@@ -4,7 +4,6 @@ using GridOrleans.Integration.Processes;
 using GridOrleans.Peers.Crud;
 using GridOrleans.Peers.Limits;
 using GridOrleans.Peers.Ours;
-using GridOrleans.Peers.Rounds;
 using GridOrleans.Peers.Sharding;
 using GridOrleans.Peers.WriteState;
 using Npgsql;

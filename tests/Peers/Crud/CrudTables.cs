@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GridOrleans.Peers.Crud;
 
@@ -67,7 +68,7 @@ internal static class CrudTables
                 long number => new NpgsqlParameter<long> { TypedValue = number },
                 int number => new NpgsqlParameter<int> { TypedValue = number },
                 DateTime at => new NpgsqlParameter<DateTime> { TypedValue = at },
-                _ => new NpgsqlParameter<string?> { TypedValue = (string?)value },
+                _ => new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             });
         }
     }
