@@ -14,6 +14,6 @@ return await new RootCommand(
     PeerVerb.Loaded("write-state", "Orleans with WriteStateAsync a step.", StateGrains.Start),
     PeerVerb.Loaded("akka", "Akka.NET cluster sharding with Akka.Persistence.Sql.", ShardedGrids.Start),
     PeerVerb.Of("journal", "The journal's rows in batches, and nothing else.", BareJournal.Start),
-    PeerVerb.Of("pgbench", "The journal's row, one a transaction, by pgbench.", Pgbench.Start),
+    PeerVerb.Of("pgbench", "The journal's row, one a transaction, by pgbench.", async to => await Pgbench.Start(to)),
     PeerVerb.Of("file", "The row's bytes in a file, fdatasync after each.", BareFile.Start),
 }.Parse(args).InvokeAsync();

@@ -59,7 +59,7 @@ internal static class CrudTables
         row.IsDBNull(5) ? null : row.GetString(5));
 
     /// <summary>Adds parameters in their order; null where there is nothing.</summary>
-    public static void Add(this NpgsqlParameterCollection parameters, params ReadOnlySpan<object?> values)
+    public static void AddAll(this NpgsqlParameterCollection parameters, params ReadOnlySpan<object?> values)
     {
         foreach (var value in values)
         {

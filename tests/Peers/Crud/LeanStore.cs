@@ -34,7 +34,7 @@ internal sealed class LeanStore(NpgsqlDataSource source, TimeProvider clock) : I
     public async Task<CrudCase> Report(CrudCommand command)
     {
         await using var insert = source.CreateCommand(Opening);
-        insert.Parameters.Add(command.Text, clock.GetUtcNow().UtcDateTime, command.Id, command.Payload);
+        insert.Parameters.AddAll(command.Text, clock.GetUtcNow().UtcDateTime, command.Id, command.Payload);
         return (await One(insert))!;
     }
 
@@ -48,8 +48,8 @@ internal sealed class LeanStore(NpgsqlDataSource source, TimeProvider clock) : I
 
         await using var update = source.CreateCommand(Moving);
         var now = clock.GetUtcNow().UtcDateTime;
-        update.Parameters.Add(number, step.From, step.To, command.Handler, command.Result, now);
-        update.Parameters.Add(command.Id, move, command.Payload);
+        update.Parameters.AddAll(number, step.From, step.To, command.Handler, command.Result, now);
+        update.Parameters.AddAll(command.Id, move, command.Payload);
         return await One(update);
     }
 

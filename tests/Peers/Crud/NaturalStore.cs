@@ -21,10 +21,10 @@ internal sealed class NaturalStore(NpgsqlDataSource source, TimeProvider clock) 
             $"INSERT INTO crud_case (step, version, text, updated_at) VALUES ('reported', 1, $1, $2) "
             + $"RETURNING {CrudTables.Answered}",
             connection);
-        insert.Parameters.Add(command.Text, now);
+        insert.Parameters.AddAll(command.Text, now);
         var made = await One(insert);
         await using var history = new NpgsqlCommand(History, connection);
-        history.Parameters.Add(long.Parse(made!.Number, null), 1, now, command.Id, "report", command.Payload);
+        history.Parameters.AddAll(long.Parse(made!.Number, null), 1, now, command.Id, "report", command.Payload);
         await history.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
         return made;
@@ -37,7 +37,7 @@ internal sealed class NaturalStore(NpgsqlDataSource source, TimeProvider clock) 
         await using var transaction = await connection.BeginTransactionAsync();
         await using var select = new NpgsqlCommand(
             $"SELECT {CrudTables.Answered} FROM crud_case WHERE id = $1 FOR UPDATE", connection);
-        select.Parameters.Add(number);
+        select.Parameters.AddAll(number);
         if (await One(select) is not { } found
             || !CrudTables.Steps.TryGetValue(move, out var step)
             || found.Step != step.From)
@@ -63,9 +63,9 @@ internal sealed class NaturalStore(NpgsqlDataSource source, TimeProvider clock) 
         var now = clock.GetUtcNow().UtcDateTime;
         var update = new NpgsqlBatchCommand(
             "UPDATE crud_case SET step = $2, version = $3, handler = $4, result = $5, updated_at = $6 WHERE id = $1");
-        update.Parameters.Add(number, moved.Step, moved.Version, moved.Handler, moved.Result, now);
+        update.Parameters.AddAll(number, moved.Step, moved.Version, moved.Handler, moved.Result, now);
         var history = new NpgsqlBatchCommand(History);
-        history.Parameters.Add(number, moved.Version, now, by.Command.Id, by.Move, by.Command.Payload);
+        history.Parameters.AddAll(number, moved.Version, now, by.Command.Id, by.Move, by.Command.Payload);
         await using var both = new NpgsqlBatch(connection) { BatchCommands = { update, history } };
         await both.ExecuteNonQueryAsync();
     }

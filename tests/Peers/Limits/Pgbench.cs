@@ -25,7 +25,7 @@ internal sealed partial class Pgbench(NpgsqlDataSource source, CpuMeter cpu, str
     private readonly string _folder = Directory.CreateTempSubdirectory("gridorleans-pgbench-").FullName;
 
     /// <summary>Starts it on a database.</summary>
-    public static async Task<IRounds> Start(string connection)
+    public static async Task<Pgbench> Start(string connection)
     {
         var source = NpgsqlDataSource.Create(connection);
         await JournalRow.Create(source);
@@ -44,6 +44,11 @@ internal sealed partial class Pgbench(NpgsqlDataSource source, CpuMeter cpu, str
         var said = await Call(
             ["-n", "-M", "prepared", "-c", $"{Clients}", "-j", $"{Threads}", "-T", $"{seconds}", "-f", script], stop);
         var used = cpu.Now.Since(before);
+        if (!Rate().IsMatch(said))
+        {
+            throw new LoadFaultException($"pgbench moved nothing: {said}");
+        }
+
         var moved = long.Parse(Transactions().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
         var rate = double.Parse(Rate().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
         return new(moved, moved / rate, used, await Audit(order.Name, moved));
@@ -56,8 +61,10 @@ internal sealed partial class Pgbench(NpgsqlDataSource source, CpuMeter cpu, str
         return source.DisposeAsync();
     }
 
-    // The tool tells how many transactions were acknowledged, not which.
-    private async Task<IdAudit> Audit(string round, long acknowledged)
+    /// <summary>
+    /// Whether as many rows are there as were acknowledged: the tool tells how many that were, not which.
+    /// </summary>
+    internal async Task<IdAudit> Audit(string round, long acknowledged)
     {
         await using var command = source.CreateCommand(
             "SELECT count(*), count(DISTINCT command_id) FROM entry WHERE starts_with(command_id, $1)");
