@@ -11,7 +11,7 @@ using Xunit;
 
 namespace GridOrleans.Integration.Peers;
 
-/// <summary>What each peer of the comparison acknowledged is looked up; here something of it is lost on purpose.</summary>
+/// <summary>What a peer acknowledged is looked up; here something of it is lost on purpose.</summary>
 public sealed class PeerAuditTests(PostgresServer server)
 {
     private const int Cases = 2;
@@ -108,7 +108,8 @@ public sealed class PeerAuditTests(PostgresServer server)
     public async Task A_file_is_found_to_be_too_short()
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(file, new byte[JournalRow.Bytes.Length * 2], TestContext.Current.CancellationToken);
+        var rows = new byte[JournalRow.Bytes.Length * 2];
+        await File.WriteAllBytesAsync(file, rows, TestContext.Current.CancellationToken);
 
         Assert.Equal(new(2, 0, 0, 0), BareFile.Audit(file, 2));
         Assert.Equal(new(3, Missing: 1, 0, 0), BareFile.Audit(file, 3));

@@ -82,7 +82,7 @@ internal sealed class ShardedGrids(ActorSystem system, IActorRef region, NpgsqlD
     }
 
     // Of the settings of Akka.Persistence.Sql's own reference.conf: larger batches for a fast local database, two to
-    // four writers, a buffer above what is in flight, no tag table since nothing is tagged, the newest provider it knows.
+    // four writers, a buffer above what is in flight, no tag table since nothing is tagged, the newest provider there.
     private static Config Settings(string connection) => ConfigurationFactory.ParseString(
         $$"""
         akka {
