@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridOrleans.Access;
+using GridOrleans.Bench;
 using GridOrleans.City;
 using GridOrleans.Gateway;
 using GridOrleans.Migrate;
@@ -17,4 +18,5 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     MigrateCommand.Create(),
     SilosCommand.Create(),
     CaseCommand.Create(),
+    BenchCommand.Create(),
 }.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = GatewayCommand.DrainMax });

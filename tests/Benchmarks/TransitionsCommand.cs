@@ -10,6 +10,7 @@ internal static class TransitionsCommand
 {
     private static readonly Option<int> Grids = Number("--grids", "How many grids.", 5_379);
     private static readonly Option<int> InFlight = Number("--in-flight", "How many cases are moved at once.", 512);
+    private static readonly Option<int> Open = Number("--open", "Cases already open in every grid.", 0);
     private static readonly Option<int> PerCall = Number("--per-call", "Cases of one grid moved by one call.", 1);
     private static readonly Option<int> Seconds = Number("--seconds", "How long is measured.", 10);
     private static readonly Option<int> WarmUp = Number("--warm-up", "Seconds before anything is counted.", 5);
@@ -23,7 +24,7 @@ internal static class TransitionsCommand
     {
         var command = new Command("transitions", "Cases through all their steps, each step durable before its answer.")
         {
-            Grids, InFlight, PerCall, Seconds, WarmUp, Rounds, Seed, Rate, Hot, Alone,
+            Grids, Open, InFlight, PerCall, Seconds, WarmUp, Rounds, Seed, Rate, Hot, Alone,
         };
         var storage = new BenchStorage();
         storage.AddTo(command);
@@ -40,6 +41,7 @@ internal static class TransitionsCommand
         await using var silo = await BenchSilo.Start(storage, parsed.GetValue(Grids), !parsed.GetValue(Alone));
         AnsiConsole.WriteLine($"{silo.Grids.Count} grids on {storage.Engine} after {began.Elapsed.TotalSeconds:F1} s.");
 
+        await OpenCases.Open(silo, parsed.GetValue(Open));
         var shape = new LoadShape(
             parsed.GetValue(InFlight),
             parsed.GetValue(Hot),
