@@ -12,6 +12,9 @@ internal sealed class PartPlan
     /// <summary>Patrols that are uploaded in the morning ended so long before.</summary>
     private static readonly TimeSpan PatrolEnded = TimeSpan.FromHours(1);
 
+    /// <summary>Between the two uploads of a patrol, on average; minutes of the city's time.</summary>
+    private const double PatrolMinutes = 1;
+
     private readonly SurgeProfile _profile;
     private readonly SurgePart _part;
     private readonly PlaceDraw _places;
@@ -68,8 +71,8 @@ internal sealed class PartPlan
             : _places.At(number, seed.Draw("place"));
         if (_part.Sends is SurgeKind.Patrols)
         {
-            var uploads = PatrolWalk.Plan(seed, grid, place, began - PatrolEnded);
-            return new PlannedPatrol(seed.Index, _part, uploads, Due(seed, arrival, [.. uploads.Select(_ => 1.0)]));
+            var uploads = PatrolWalk.Plan(seed, (grid, place), began - PatrolEnded, _part.Walkers);
+            return new PlannedPatrol(seed.Index, _part, uploads, Due(seed, arrival, [.. uploads.Select(_ => PatrolMinutes)]));
         }
 
         var steps = _part.Sends is SurgeKind.Alarms ? AlarmWalk.Plan(seed, grid, place)

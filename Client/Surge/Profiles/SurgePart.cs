@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using GridOrleans.Access;
 using GridOrleans.Surge.Walks;
 using GridOrleans.Units;
 
@@ -53,6 +54,9 @@ internal sealed record SurgePart
     /// </summary>
     [Range(0, SurgeProfile.HoursMax)]
     public double? DueAt { get; init; }
+
+    /// <summary>Who walks its patrols; the other staff in their published proportion unless told.</summary>
+    public Role? Walkers { get; init; }
 
     /// <summary>Of the units of <see cref="Each"/>, this share: what <c>--scale</c> makes smaller.</summary>
     [JsonIgnore]

@@ -36,23 +36,27 @@ internal static class PatrolWalk
 
     /// <summary>Plans one.</summary>
     /// <param name="walk">Where its draws and ids come from.</param>
-    /// <param name="grid">The grid that is patrolled.</param>
-    /// <param name="place">Where it starts.</param>
+    /// <param name="place">The grid that is patrolled, and where it starts.</param>
     /// <param name="ended">When it ended.</param>
-    public static IReadOnlyList<PatrolStep> Plan(WalkSeed walk, UnitCode grid, Place place, DateTimeOffset ended)
+    /// <param name="role">Who walks; null: one of the staff.</param>
+    public static IReadOnlyList<PatrolStep> Plan(
+        WalkSeed walk,
+        (UnitCode Grid, Place Place) place,
+        DateTimeOffset ended,
+        Role? role)
     {
-        var by = new WalkCast(grid).Walker(RoleOf(walk.Draw("role").Fraction()), walk.Index);
+        var by = new WalkCast(place.Grid).Walker(role ?? RoleOf(walk.Draw("role").Fraction()), walk.Index);
         var patrol = PatrolId.Parse(string.Create(CultureInfo.InvariantCulture, $"surge-{walk.Seed}-{walk.Index}"));
         var began = ended - TimeSpan.FromMinutes(Fixes);
         ImmutableArray<Fix> fixes =
         [
             .. Enumerable.Range(0, Fixes).Select(minute => new Fix(
-                began + TimeSpan.FromMinutes(minute), place.Lon, place.Lat + minute * DegreesPerMinute, 5)),
+                began + TimeSpan.FromMinutes(minute), place.Place.Lon, place.Place.Lat + minute * DegreesPerMinute, 5)),
         ];
         return
         [
-            new(walk.CommandId(0), by, new(patrol, grid, began, null, fixes[..(Fixes / 2)], [])),
-            new(walk.CommandId(1), by, new(patrol, grid, null, ended, fixes[(Fixes / 4)..], [])),
+            new(walk.CommandId(0), by, new(patrol, place.Grid, began, null, fixes[..(Fixes / 2)], [])),
+            new(walk.CommandId(1), by, new(patrol, place.Grid, null, ended, fixes[(Fixes / 4)..], [])),
         ];
     }
 
