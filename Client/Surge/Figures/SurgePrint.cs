@@ -12,7 +12,8 @@ internal static class SurgePrint
     /// <summary>Wide enough that no table breaks where there is no terminal to ask.</summary>
     public const int Width = 110;
 
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How reports are written and read as JSON.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

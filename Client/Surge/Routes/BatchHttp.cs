@@ -65,7 +65,7 @@ internal static class BatchHttp
     {
         { Case: { Version: > 0 } answer } => new(answer),
         { Problem: not null } when HttpRoute.IsPassing((HttpStatusCode)result.Status) =>
-            new(null, HttpRoute.Name((HttpStatusCode)result.Status)),
+            new(null, HttpRoute.FailureOf((HttpStatusCode)result.Status)),
         { Problem: { } problem } => new(new Refused(problem.Code ?? "", problem.Detail ?? "")),
         _ => new(new Refused("unreadable", "The answer names neither a case nor a problem.")),
     };

@@ -69,7 +69,7 @@ internal static class CaseHttp
     /// <summary>Reads why a request was refused.</summary>
     public static async Task<Refused> ReadRefused(HttpResponseMessage response, CancellationToken stop)
     {
-        var status = HttpRoute.Name(response.StatusCode);
+        var status = HttpRoute.FailureOf(response.StatusCode);
         try
         {
             var problem = JsonSerializer.Deserialize<Problem>(await response.Content.ReadAsByteArrayAsync(stop), Json);

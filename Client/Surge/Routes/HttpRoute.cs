@@ -46,7 +46,7 @@ internal sealed class HttpRoute(HttpClient http, CallerTokens tokens, TimeSpan a
             using var sent = request();
             using var response = await http.SendAsync(sent, either.Token);
             return IsPassing(response.StatusCode)
-                ? failed(new(null, Name(response.StatusCode), RetryAfter(response)))
+                ? failed(new(null, FailureOf(response.StatusCode), RetryAfter(response)))
                 : await read(response, either.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
@@ -55,11 +55,11 @@ internal sealed class HttpRoute(HttpClient http, CallerTokens tokens, TimeSpan a
         }
         catch (HttpRequestException error)
         {
-            return failed(new(null, Name(error.HttpRequestError)));
+            return failed(new(null, FailureOf(error.HttpRequestError)));
         }
         catch (IOException)
         {
-            return failed(new(null, Name(HttpRequestError.ResponseEnded)));
+            return failed(new(null, FailureOf(HttpRequestError.ResponseEnded)));
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class HttpRoute(HttpClient http, CallerTokens tokens, TimeSpan a
         or HttpStatusCode.GatewayTimeout;
 
     /// <summary>What a failed attempt with this status is called.</summary>
-    public static string Name(HttpStatusCode status) => $"http_{(int)status}";
+    public static string FailureOf(HttpStatusCode status) => $"http_{(int)status}";
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
@@ -80,7 +80,7 @@ internal sealed class HttpRoute(HttpClient http, CallerTokens tokens, TimeSpan a
         _ => null,
     };
 
-    private static string Name(HttpRequestError error) => error switch
+    private static string FailureOf(HttpRequestError error) => error switch
     {
         HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError => "no_connection",
         _ => "connection_lost",
