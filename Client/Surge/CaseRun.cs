@@ -12,6 +12,7 @@ namespace GridOrleans.Surge;
 /// <param name="parts">What all walks of a surge share.</param>
 internal sealed class CaseRun(PlannedCase planned, SurgeParts parts) : SurgeWalk(planned, parts)
 {
+    private readonly PlannedCase _planned = planned;
     private readonly SurgeParts _parts = parts;
     private readonly int _urgentFrom = UrgentFrom(planned.Steps);
     private CaseNumber? _number;
@@ -26,27 +27,27 @@ internal sealed class CaseRun(PlannedCase planned, SurgeParts parts) : SurgeWalk
     /// <inheritdoc/>
     protected override Outgoing Command(int place)
     {
-        var step = planned.Steps[place];
-        return new OutgoingCase(step.Id, step.By, planned.Grid, _number, step.Command);
+        var step = _planned.Steps[place];
+        return new OutgoingCase(step.Id, step.By, _planned.Grid, _number, step.Command);
     }
 
     /// <inheritdoc/>
-    protected override string MoveAt(int place) => CaseHttp.Name(planned.Steps[place].Command.Move);
+    protected override string MoveAt(int place) => CaseHttp.Name(_planned.Steps[place].Command.Move);
 
     /// <inheritdoc/>
     protected override string PartAt(int place) =>
-        place >= _urgentFrom ? $"{planned.Part.Name} urgent" : planned.Part.Name;
+        place >= _urgentFrom ? $"{_planned.Part.Name} urgent" : _planned.Part.Name;
 
     /// <inheritdoc/>
     protected override bool CannotBeEarly(int place) =>
-        (planned.Steps[place - 1].Command.Move, planned.Steps[place].Command.Move)
+        (_planned.Steps[place - 1].Command.Move, _planned.Steps[place].Command.Move)
             is (CaseMove.Assign, CaseMove.Start) or (CaseMove.Start, CaseMove.Finish)
             or (CaseMove.Confirm, CaseMove.Close);
 
     /// <summary>What was acknowledged is written down first, and then judged.</summary>
     protected override bool Check(int place, CommandAnswer answer)
     {
-        var step = planned.Steps[place];
+        var step = _planned.Steps[place];
         var told = (Acknowledged)answer;
         var first = _parts.Acknowledge(new(step.Id, told.Number, told.Version));
         var before = _version;
@@ -59,7 +60,7 @@ internal sealed class CaseRun(PlannedCase planned, SurgeParts parts) : SurgeWalk
                 + $"version {told.Version}."));
         }
 
-        if (told.Number.Grid != planned.Grid || (_number is { } known && told.Number != known))
+        if (told.Number.Grid != _planned.Grid || (_number is { } known && told.Number != known))
         {
             return Fault(place, $"was answered for case {told.Number}, not for {_number?.ToString() ?? "its grid"}.");
         }
@@ -79,8 +80,8 @@ internal sealed class CaseRun(PlannedCase planned, SurgeParts parts) : SurgeWalk
     /// <inheritdoc/>
     protected override bool Fault(int place, string sentence)
     {
-        var step = planned.Steps[place];
-        var of = _number is { } number ? $"case {number}" : $"a case of grid {planned.Grid}";
+        var step = _planned.Steps[place];
+        var of = _number is { } number ? $"case {number}" : $"a case of grid {_planned.Grid}";
         _parts.Figures.Faulted($"{Name(step.Command.Move)} {step.Id} of {of} by {step.By.Id} {sentence}");
         return false;
     }

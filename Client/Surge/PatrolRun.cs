@@ -9,17 +9,18 @@ namespace GridOrleans.Surge;
 /// <param name="parts">What all walks of a surge share.</param>
 internal sealed class PatrolRun(PlannedPatrol planned, SurgeParts parts) : SurgeWalk(planned, parts)
 {
+    private readonly PlannedPatrol _planned = planned;
     private readonly SurgeParts _parts = parts;
     private int _taken;
     private long _version;
 
     /// <inheritdoc/>
-    protected override string End => _taken == planned.Count ? "patrolled" : _taken > 0 ? "patrolling" : "not_uploaded";
+    protected override string End => _taken == _planned.Count ? "patrolled" : _taken > 0 ? "patrolling" : "not_uploaded";
 
     /// <inheritdoc/>
     protected override Outgoing Command(int place)
     {
-        var step = planned.Steps[place];
+        var step = _planned.Steps[place];
         return new OutgoingPatrol(step.Id, step.By, step.Command);
     }
 
@@ -27,7 +28,7 @@ internal sealed class PatrolRun(PlannedPatrol planned, SurgeParts parts) : Surge
     protected override string MoveAt(int place) => "upload_patrol";
 
     /// <inheritdoc/>
-    protected override string PartAt(int place) => planned.Part.Name;
+    protected override string PartAt(int place) => _planned.Part.Name;
 
     /// <summary>A patrol's uploads are taken in any order.</summary>
     protected override bool CannotBeEarly(int place) => false;
@@ -36,7 +37,7 @@ internal sealed class PatrolRun(PlannedPatrol planned, SurgeParts parts) : Surge
     protected override bool Check(int place, CommandAnswer answer)
     {
         var told = (PatrolTaken)answer;
-        var step = planned.Steps[place];
+        var step = _planned.Steps[place];
         var first = _parts.Acknowledge(new(step.Id, null, told.Version) { Worker = step.By.Id });
         var before = _version;
         (_version, _taken) = (told.Version, _taken + 1);
@@ -60,7 +61,7 @@ internal sealed class PatrolRun(PlannedPatrol planned, SurgeParts parts) : Surge
     /// <inheritdoc/>
     protected override bool Fault(int place, string sentence)
     {
-        var step = planned.Steps[place];
+        var step = _planned.Steps[place];
         _parts.Figures.Faulted($"upload {step.Id} of patrol {step.Command.Patrol} by {step.By.Id} {sentence}");
         return false;
     }

@@ -36,12 +36,9 @@ internal sealed class ConservationAudit(IJournalStore journal, TimeProvider time
     {
         var began = time.GetTimestamp();
         await LookBack(acks, stop);
-        await foreach (var head in journal.Heads("", stop))
+        foreach (var stream in await Grown(stop))
         {
-            if (head.Version > EndBefore(head.Stream))
-            {
-                await Walk(head.Stream, acks, stop);
-            }
+            await Walk(stream, acks, stop);
         }
 
         foreach (var entry in acks.All.Where(ack => ack.Met == 0))
@@ -53,6 +50,20 @@ internal sealed class ConservationAudit(IJournalStore journal, TimeProvider time
 
         return new(
             acks.Count, _lost, _doubled, _moved, _entries, time.GetElapsedTime(began).TotalSeconds, [.. _findings]);
+    }
+
+    private async Task<IReadOnlyList<string>> Grown(CancellationToken stop)
+    {
+        var grown = new List<string>();
+        await foreach (var head in journal.Heads("", stop))
+        {
+            if (head.Version > EndBefore(head.Stream))
+            {
+                grown.Add(head.Stream);
+            }
+        }
+
+        return grown;
     }
 
     private long EndBefore(string stream) => _before.GetValueOrDefault(stream);

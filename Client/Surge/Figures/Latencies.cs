@@ -35,7 +35,7 @@ internal sealed class Latencies
 
     /// <summary>The curve of the percentiles: each with the milliseconds that it does not exceed.</summary>
     public IReadOnlyList<PercentilePoint> Curve() =>
-        Count == 0 ? [] : [.. Percentiles.Select(percentile => new PercentilePoint(percentile, Milliseconds(percentile)))];
+        Count == 0 ? [] : [.. Percentiles.Select(share => new PercentilePoint(share, Milliseconds(share)))];
 
     /// <summary>What so many percent of them do not exceed, in milliseconds; 0 without any.</summary>
     public double Milliseconds(double percentile) =>

@@ -64,7 +64,7 @@ internal static class SurgePrint
         if (totals.Repeats > 0)
         {
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"Commands that came again and were answered as before: {totals.Repeats:N0}"));
+                CultureInfo.InvariantCulture, $"Commands that came again, answered as before: {totals.Repeats:N0}"));
         }
 
         if (totals.Cut > 0)
