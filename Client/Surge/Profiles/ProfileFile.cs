@@ -87,8 +87,9 @@ internal static partial class ProfileFile
         var reason = said.StartsWith("The JSON value could not be converted to", StringComparison.Ordinal)
             ? "another kind of value is expected; a text that looks like a number is put in quotes."
             : said.Replace("JSON deserialization for type", "", StringComparison.Ordinal).Trim();
+        var field = path.TrimStart('$', '.');
         return string.Create(
-            CultureInfo.InvariantCulture, $"line {read.LineOf(path)}: {path.TrimStart('$', '.')} {reason}".TrimEnd());
+            CultureInfo.InvariantCulture, $"line {read.LineOf(path)}: {field}{(field == "" ? "" : " ")}{reason}");
     }
 
     [GeneratedRegex("The JSON property '([^']+)' could not be mapped")]
