@@ -1,6 +1,4 @@
-using GridOrleans.Cases;
 using GridOrleans.City;
-using GridOrleans.City.Generation;
 using GridOrleans.Surge.Profiles;
 using GridOrleans.Surge.Walks;
 

@@ -1,7 +1,6 @@
 using GridOrleans.City;
 using GridOrleans.Commands;
 using GridOrleans.Surge.Profiles;
-using GridOrleans.Surge.Walks;
 
 namespace GridOrleans.Surge;
 

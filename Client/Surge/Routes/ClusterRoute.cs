@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GridOrleans.Cases;
 using GridOrleans.Gateway;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Grids;

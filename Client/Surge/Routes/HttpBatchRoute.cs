@@ -45,7 +45,7 @@ internal sealed class HttpBatchRoute(HttpRoute alone, CallerTokens tokens, TimeS
             {
                 if (batch == fresh)
                 {
-                    _ = Send(command, batch);
+                    batch.Sends(Send(command, batch));
                 }
 
                 return Answered(batch, place);
@@ -58,37 +58,28 @@ internal sealed class HttpBatchRoute(HttpRoute alone, CallerTokens tokens, TimeS
 
     private static async Task<Attempt> Answered(Batch batch, int place) => (await batch.Answers)[place];
 
-    private async Task Send(OutgoingCase first, Batch batch)
+    private async Task<IReadOnlyList<Attempt>> Send(OutgoingCase first, Batch batch)
     {
         await Task.Delay(linger, time);
         _gathering.TryRemove(new(first.By.Id, batch));
         var commands = batch.Close();
-        try
-        {
-            var answers = await alone.Exchange(
-                () => BatchHttp.Request(commands, tokens.Of(first.By)),
-                (response, stop) => BatchHttp.Read(response, commands.Count, stop),
-                failure => [.. Enumerable.Repeat(failure, commands.Count)],
-                CancellationToken.None);
-            batch.Answer(answers);
-        }
-        catch (Exception fault)
-        {
-            // Whoever waits for an answer must learn of it; nobody else waits here.
-            batch.Fail(fault);
-        }
+        return await alone.Exchange(
+            () => BatchHttp.Request(commands, tokens.Of(first.By)),
+            (response, stop) => BatchHttp.Read(response, commands.Count, stop),
+            failure => [.. Enumerable.Repeat(failure, commands.Count)],
+            CancellationToken.None);
     }
 
     /// <summary>What one caller has to send.</summary>
     private sealed class Batch
     {
-        private readonly TaskCompletionSource<IReadOnlyList<Attempt>> _answers =
+        private readonly TaskCompletionSource<Task<IReadOnlyList<Attempt>>> _sends =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         private readonly List<OutgoingCase> _commands = [];
         private bool _closed;
 
-        public Task<IReadOnlyList<Attempt>> Answers => _answers.Task;
+        public Task<IReadOnlyList<Attempt>> Answers => _sends.Task.Unwrap();
 
         /// <summary>The command's place; null when the batch takes no more.</summary>
         public int? Add(OutgoingCase command)
@@ -105,7 +96,7 @@ internal sealed class HttpBatchRoute(HttpRoute alone, CallerTokens tokens, TimeS
             }
         }
 
-        public IReadOnlyList<OutgoingCase> Close()
+        public List<OutgoingCase> Close()
         {
             lock (_commands)
             {
@@ -114,8 +105,7 @@ internal sealed class HttpBatchRoute(HttpRoute alone, CallerTokens tokens, TimeS
             }
         }
 
-        public void Answer(IReadOnlyList<Attempt> answers) => _answers.SetResult(answers);
-
-        public void Fail(Exception fault) => _answers.SetException(fault);
+        /// <summary>Whoever began the batch sends it.</summary>
+        public void Sends(Task<IReadOnlyList<Attempt>> answers) => _sends.SetResult(answers);
     }
 }
