@@ -31,6 +31,16 @@ internal sealed class StorageChoice
         verb.Add(_folder);
     }
 
+    /// <summary>Whether somebody named the storage, rather than taking the default.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        new Option[] { _engine, _connection, _folder }.Any(option => parsed.GetResult(option) is { Implicit: false });
+
+    /// <summary>Where a cluster's silos find each other: <c>postgres</c> and its connection, or nowhere.</summary>
+    public (string? Engine, string? Connection) Cluster(ParseResult parsed) =>
+        parsed.GetRequiredValue(_engine) is StorageOptions.Postgres
+            ? (StorageOptions.Postgres, parsed.GetValue(_connection))
+            : (null, null);
+
     /// <summary>The storage that the options name.</summary>
     /// <exception cref="InvalidOperationException">They make no sense; the message says how to set them.</exception>
     public StorageEngine Open(ParseResult parsed) => StorageEngine.Create(new()

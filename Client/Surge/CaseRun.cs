@@ -1,115 +1,104 @@
 using System.Globalization;
 using System.Text.Json;
 using GridOrleans.Cases;
+using GridOrleans.Surge.Routes;
 using GridOrleans.Surge.Sending;
 using GridOrleans.Surge.Walks;
 
 namespace GridOrleans.Surge;
 
-/// <summary>Walks one case: each step at its intended instant, or once the answer before it is there.</summary>
+/// <summary>Walks one case or alarm, and holds every answer against what was intended.</summary>
 /// <param name="planned">The case.</param>
-/// <param name="parts">What all cases of a surge share.</param>
-internal sealed class CaseRun(PlannedCase planned, SurgeParts parts)
+/// <param name="parts">What all walks of a surge share.</param>
+internal sealed class CaseRun(PlannedCase planned, SurgeParts parts) : SurgeWalk(planned, parts)
 {
-    private readonly City.Generation.SeededDraw _retries = new WalkSeed(parts.Seed, planned.Index).Draw("retries");
+    private readonly PlannedCase _planned = planned;
+    private readonly SurgeParts _parts = parts;
+    private readonly int _urgentFrom = UrgentFrom(planned.Steps);
     private CaseNumber? _number;
     private CaseStep? _step;
     private CaseOutcome? _outcome;
     private long _version;
 
-    /// <summary>Walks the case to its end, or to where it fails.</summary>
-    /// <exception cref="OperationCanceledException">The surge was stopped.</exception>
-    public async Task Walk(CancellationToken stop)
+    /// <inheritdoc/>
+    protected override string End =>
+        _outcome is { } outcome ? Name(outcome) : _step is { } step ? Name(step) : "not_reported";
+
+    /// <inheritdoc/>
+    protected override Outgoing Command(int place)
     {
-        var arrived = false;
-        try
-        {
-            arrived = await WalkSteps(stop);
-        }
-        finally
-        {
-            parts.Figures.Ended(End(), arrived);
-        }
+        var step = _planned.Steps[place];
+        return new OutgoingCase(step.Id, step.By, _planned.Grid, _number, step.Command);
     }
 
-    private async Task<bool> WalkSteps(CancellationToken stop)
-    {
-        for (var i = 0; i < planned.Steps.Count; i++)
-        {
-            var (step, due) = (planned.Steps[i], planned.Due[i]);
-            await parts.Pace.Until(due, stop);
-            var began = parts.Pace.Elapsed;
-            parts.Figures.Began(began > due ? began - due : TimeSpan.Zero);
-            var answer = await parts.Sender.Send(step, _number, _retries, stop);
+    /// <inheritdoc/>
+    protected override string MoveAt(int place) => CaseHttp.Name(_planned.Steps[place].Command.Move);
 
-            // A timer may fire a little early: then the instant of sending counts, never a time that flatters.
-            if (!Take(step, answer, parts.Pace.Elapsed - (began < due ? began : due)))
-            {
-                return false;
-            }
-        }
+    /// <inheritdoc/>
+    protected override string PartAt(int place) =>
+        place >= _urgentFrom ? $"{_planned.Part.Name} urgent" : _planned.Part.Name;
 
-        return true;
-    }
-
-    private bool Take(WalkStep step, CommandAnswer answer, TimeSpan response)
-    {
-        switch (answer)
-        {
-            case Acknowledged acknowledged:
-                parts.Figures.Answered(step.Command.Move, response);
-                return Check(step, acknowledged);
-            case Refused refused:
-                parts.Figures.Refused(refused.Code);
-                return Fault(step, $"was refused: {refused.Code}. {refused.Detail}");
-            case Unanswered unanswered:
-                parts.Figures.Unanswered();
-                return Fault(step, $"had no answer: {unanswered.Why}.");
-            default:
-                throw new InvalidOperationException($"No case is made for {answer}.");
-        }
-    }
+    /// <inheritdoc/>
+    protected override bool CannotBeEarly(int place) =>
+        (_planned.Steps[place - 1].Command.Move, _planned.Steps[place].Command.Move)
+            is (CaseMove.Assign, CaseMove.Start) or (CaseMove.Start, CaseMove.Finish)
+            or (CaseMove.Confirm, CaseMove.Close);
 
     /// <summary>What was acknowledged is written down first, and then judged.</summary>
-    private bool Check(WalkStep step, Acknowledged answer)
+    protected override bool Check(int place, CommandAnswer answer)
     {
-        var first = parts.Acks?.Add(new(step.Id, answer.Number, answer.Version));
-        parts.Acknowledged?.Invoke();
+        var step = _planned.Steps[place];
+        var told = (Acknowledged)answer;
+        var first = _parts.Acknowledge(new(step.Id, told.Number, told.Version));
         var before = _version;
-        (_step, _outcome, _version) = (answer.Step, answer.Outcome, answer.Version);
+        (_step, _outcome, _version) = (told.Step, told.Outcome, told.Version);
         if (first is not null)
         {
-            return Fault(step, string.Create(
+            return Fault(place, string.Create(
                 CultureInfo.InvariantCulture,
-                $"was answered differently: case {first.Case} version {first.Version} before, now case {answer.Number} "
-                + $"version {answer.Version}."));
+                $"was answered differently: case {first.Case} version {first.Version} before, now case {told.Number} "
+                + $"version {told.Version}."));
         }
 
-        if (answer.Number.Grid != planned.Grid || (_number is { } known && answer.Number != known))
+        if (told.Number.Grid != _planned.Grid || (_number is { } known && told.Number != known))
         {
-            return Fault(step, $"was answered for case {answer.Number}, not for {_number?.ToString() ?? "its grid"}.");
+            return Fault(place, $"was answered for case {told.Number}, not for {_number?.ToString() ?? "its grid"}.");
         }
 
-        _number = answer.Number;
-        if (answer.Version <= before)
+        _number = told.Number;
+        if (told.Version <= before)
         {
-            return Fault(step, string.Create(
+            return Fault(place, string.Create(
                 CultureInfo.InvariantCulture,
-                $"was answered with version {answer.Version}, after version {before} before it."));
+                $"was answered with version {told.Version}, after version {before} before it."));
         }
 
-        return answer.Step == step.Reaches
-            || Fault(step, $"was to lead to {Name(step.Reaches)}, and the case is {Name(answer.Step)}.");
+        return told.Step == step.Reaches
+            || Fault(place, $"was to lead to {Name(step.Reaches)}, and the case is {Name(told.Step)}.");
     }
 
-    private bool Fault(WalkStep step, string sentence)
+    /// <inheritdoc/>
+    protected override bool Fault(int place, string sentence)
     {
-        var of = _number is { } number ? $"case {number}" : $"a case of grid {planned.Grid}";
-        parts.Figures.Faulted($"{Name(step.Command.Move)} {step.Id} of {of} by {step.By.Id} {sentence}");
+        var step = _planned.Steps[place];
+        var of = _number is { } number ? $"case {number}" : $"a case of grid {_planned.Grid}";
+        _parts.Figures.Faulted($"{Name(step.Command.Move)} {step.Id} of {of} by {step.By.Id} {sentence}");
         return false;
     }
 
-    private string End() => _outcome is { } outcome ? Name(outcome) : _step is { } step ? Name(step) : "not_reported";
+    // An alarm is urgent from its first command, a big matter from its filing: before, nobody knows.
+    private static int UrgentFrom(IReadOnlyList<WalkStep> steps)
+    {
+        for (var place = 0; place < steps.Count; place++)
+        {
+            if (steps[place].Command is RaiseAlarm or FileCase { Severity: Severity.Major or Severity.Extraordinary })
+            {
+                return place;
+            }
+        }
+
+        return int.MaxValue;
+    }
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

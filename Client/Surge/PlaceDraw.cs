@@ -1,5 +1,6 @@
 using GridOrleans.City;
 using GridOrleans.City.Generation;
+using GridOrleans.Surge.Profiles;
 using GridOrleans.Units;
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Algorithm.Locate;
@@ -22,10 +23,13 @@ internal sealed class PlaceDraw
     private readonly long[] _households;
 
     /// <summary>Prepares the draw.</summary>
-    /// <exception cref="InvalidDataException">No grid of the plan has both land and households.</exception>
-    public PlaceDraw(CityPlan plan)
+    /// <param name="plan">The city plan.</param>
+    /// <param name="part">The part of a surge; it says where.</param>
+    /// <param name="seed">The surge's seed: it chooses the grids of a hot spot.</param>
+    /// <exception cref="InvalidDataException">No grid there has both land and households.</exception>
+    public PlaceDraw(CityPlan plan, SurgePart part, int seed)
     {
-        _grids = [.. plan.Grids.Where(grid => grid.Households > 0 && grid.Outline is { IsEmpty: false })];
+        _grids = Chosen(plan, part, seed);
         _households = new long[_grids.Length];
         var sum = 0L;
         for (var i = 0; i < _grids.Length; i++)
@@ -36,9 +40,17 @@ internal sealed class PlaceDraw
 
         if (sum == 0)
         {
-            throw new InvalidDataException("The city plan has no grid with land and households.");
+            throw new InvalidDataException(
+                $"The city plan has no grid with land and households for the part '{part.Name}'.");
         }
     }
+
+    /// <summary>How many grids there are.</summary>
+    public int Grids => _grids.Length;
+
+    /// <summary>A place in one of the grids, whatever its households.</summary>
+    public (UnitCode Grid, Cases.Place Place) At(int number, SeededDraw draw) =>
+        (_grids[number].Code, Within(_grids[number].Outline!, draw));
 
     /// <summary>The next place, and the grid that covers it.</summary>
     public (UnitCode Grid, Cases.Place Place) Next(SeededDraw draw)
@@ -47,6 +59,31 @@ internal sealed class PlaceDraw
         var found = Array.BinarySearch(_households, household + 1);
         var grid = _grids[found >= 0 ? found : ~found];
         return (grid.Code, Within(grid.Outline!, draw));
+    }
+
+    private static PlanGrid[] Chosen(CityPlan plan, SurgePart part, int seed)
+    {
+        PlanGrid[] there =
+        [
+            .. plan.Grids.Where(grid => grid.Households > 0 && grid.Outline is { IsEmpty: false }
+                && (part.In.IsEmpty || part.In.Any(unit => unit.Contains(grid.Code)))
+                && !part.Outside.Any(unit => unit.Contains(grid.Code))),
+        ];
+        if (part.Each is { } level)
+        {
+            PlanGrid[] first = [.. there.GroupBy(grid => grid.Code.At(level)).Select(unit => unit.First())];
+            return Shuffled(first, seed)[..Math.Max(1, (int)(first.Length * part.EachShare))];
+        }
+
+        return part.Grids is { } most && most < there.Length ? Shuffled(there, seed)[..most] : there;
+    }
+
+    // Neighbours in the plan are not neighbours in time.
+    private static PlanGrid[] Shuffled(PlanGrid[] grids, int seed)
+    {
+        var draw = new Walks.WalkSeed(seed, -1).Draw("grids");
+        return [.. grids.Select(grid => (Grid: grid, Rank: draw.Fraction())).OrderBy(one => one.Rank)
+            .Select(one => one.Grid)];
     }
 
     private static Cases.Place Within(Geometry land, SeededDraw draw)

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using System.Data.Common;
 using GridOrleans.City;
 using GridOrleans.Surge.Figures;
+using GridOrleans.Surge.Profiles;
+using GridOrleans.Surge.Reports;
 
 namespace GridOrleans.Surge;
 
-/// <summary>The verb <c>surge</c>: sends a day of the city, or another profile, through HTTP and measures it.</summary>
+/// <summary>The verb <c>surge</c>: sends a day of the city, or another profile, measures it, and proves the answers.</summary>
 internal static class SurgeCommand
 {
     private const int Failed = 1;
@@ -14,9 +17,14 @@ internal static class SurgeCommand
     public static Command Create()
     {
         var options = new SurgeOptions();
-        var verb = new Command("surge", "Send a day of the city's cases through HTTP, and tell counts and latencies.");
+        var verb = new Command(
+            "surge",
+            "Send a day of the city, or another profile, at its own pace; tell counts and latencies; hold every answer "
+            + "against the journal. Exit code 0 only when all of it is as the profile wants.");
         options.AddTo(verb);
         verb.SetAction((parsed, stop) => Run(options, parsed, stop));
+        verb.Add(ProfilesCommand.Create());
+        verb.Add(CompareCommand.Create());
         return verb;
     }
 
@@ -25,11 +33,20 @@ internal static class SurgeCommand
         var console = parsed.InvocationConfiguration;
         try
         {
-            var surge = new HttpSurge(options.Read(parsed), TimeProvider.System);
-            var report = await SurgeProgress.Watch(surge, console.Error, stop);
-            if (parsed.GetValue(options.Report) is { } file)
+            var settings = options.Read(parsed);
+            if (parsed.GetValue(options.Html) is not null)
             {
-                await File.WriteAllTextAsync(file, SurgePrint.Json(report), CancellationToken.None);
+                ReportPage.MustExist();
+            }
+
+            var (journal, whyNot) = options.Route.Journal(parsed, settings.Url);
+            await using var engine = journal;
+            var surge = new SurgeSession(settings, TimeProvider.System) { Journal = journal, NotAudited = whyNot };
+            var report = await SurgeProgress.Watch(surge, console.Error, stop);
+            await Write(parsed.GetValue(options.Report), SurgePrint.Json(report));
+            if (parsed.GetValue(options.Html) is { } page)
+            {
+                await Write(page, ReportPage.Of([report]));
             }
 
             if (parsed.GetValue(options.Json))
@@ -43,11 +60,21 @@ internal static class SurgeCommand
 
             return report.Stopped ? Stopped : report.Passed ? 0 : Failed;
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await console.Error.WriteLineAsync("Stopped before the first command.");
+            return Stopped;
+        }
         catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException
-            or PlanRefusedException)
+            or PlanRefusedException or FormatException or DbException
+            or InvalidOperationException { InnerException: null })
         {
             await console.Error.WriteLineAsync(fault.Message);
             return Failed;
         }
     }
+
+    private static Task Write(string? file, string text) => file is null
+        ? Task.CompletedTask
+        : File.WriteAllTextAsync(file, text, CancellationToken.None);
 }

@@ -1,37 +1,39 @@
+using GridOrleans.City;
 using GridOrleans.Commands;
 using GridOrleans.Surge.Profiles;
-using GridOrleans.Surge.Walks;
-using GridOrleans.Units;
 
 namespace GridOrleans.Surge;
 
 /// <summary>
 /// Everything a surge will do, before it does anything: the same profile, seed and city plan give the same cases, the
-/// same commands and the same intended instants. A case is planned when it is asked for, so that a year needs no more
-/// memory than a day.
+/// same commands and the same intended instants. What is sent is planned when it is asked for, so that a year needs no
+/// more memory than a day.
 /// </summary>
 /// <param name="profile">What the surge consists of.</param>
 /// <param name="seed">The seed.</param>
-/// <param name="places">Where matters turn up.</param>
+/// <param name="city">Where matters turn up.</param>
 /// <param name="speed">How many seconds of the city's time pass in one.</param>
-internal sealed class SurgePlan(SurgeProfile profile, int seed, PlaceDraw places, double speed)
+internal sealed class SurgePlan(SurgeProfile profile, int seed, CityPlan city, double speed)
 {
-    private readonly CaseWalk _walk = profile.Walk();
+    private readonly IReadOnlyList<PartPlan> _parts = PartPlan.All(profile, seed, city, speed);
 
-    /// <summary>How many cases there are.</summary>
-    public int Cases => profile.Cases;
+    /// <summary>How many cases, alarms and patrols there are.</summary>
+    public int Count => _parts.Sum(part => part.Count);
 
-    /// <summary>The cases in the order in which they are reported.</summary>
-    public IEnumerable<PlannedCase> InOrder()
+    /// <summary>All that is sent, in the order of its first commands.</summary>
+    /// <param name="began">When the surge begins; deadlines and patrols are told by it.</param>
+    public IEnumerable<Planned> InOrder(DateTimeOffset began)
     {
-        // A sequence of its own over all cases: the gaps of a Poisson process are exponential and independent.
-        var gaps = new WalkSeed(seed, -1).Draw("arrivals");
-        var mean = profile.Hours * 3600 / profile.Cases / speed;
-        var arrival = 0.0;
-        for (var index = 0; index < profile.Cases; index++)
+        var next = new PriorityQueue<IEnumerator<Planned>, TimeSpan>();
+        foreach (var part in _parts)
         {
-            arrival += -Math.Log(1 - gaps.Fraction()) * mean;
-            yield return Plan(index, TimeSpan.FromSeconds(arrival));
+            Enqueue(next, part.InOrder(began).GetEnumerator());
+        }
+
+        while (next.TryDequeue(out var part, out _))
+        {
+            yield return part.Current;
+            Enqueue(next, part);
         }
     }
 
@@ -41,39 +43,31 @@ internal sealed class SurgePlan(SurgeProfile profile, int seed, PlaceDraw places
         HashSet<CommandId> foreign = [.. commands];
         if (foreign.Count > 0)
         {
-            foreach (var step in InOrder().SelectMany(planned => planned.Steps))
+            foreach (var step in InOrder(DateTimeOffset.UnixEpoch).SelectMany(Ids))
             {
-                foreign.Remove(step.Id);
+                foreign.Remove(step);
             }
         }
 
         return foreign;
     }
 
-    private PlannedCase Plan(int index, TimeSpan arrival)
+    private static void Enqueue(PriorityQueue<IEnumerator<Planned>, TimeSpan> next, IEnumerator<Planned> part)
     {
-        var (grid, place) = places.Next(new WalkSeed(seed, index).Draw("place"));
-        var steps = _walk.Plan(seed, index, grid, place);
-        var pauses = new WalkSeed(seed, index).Draw("pauses");
-        var due = new TimeSpan[steps.Count];
-        due[0] = arrival;
-        for (var step = 1; step < due.Length; step++)
+        if (part.MoveNext())
         {
-            var minutes = profile.MinutesBefore.GetValueOrDefault(steps[step].Command.Move);
-            due[step] = due[step - 1] + TimeSpan.FromMinutes(minutes * pauses.Between(0.5, 1.5) / speed);
+            next.Enqueue(part, part.Current.Due[0]);
         }
-
-        return new(index, grid, steps, due);
+        else
+        {
+            part.Dispose();
+        }
     }
-}
 
-/// <summary>One case of a surge.</summary>
-/// <param name="Index">Its place in the surge, from 0.</param>
-/// <param name="Grid">The grid that must take it.</param>
-/// <param name="Steps">What is sent.</param>
-/// <param name="Due">When each step is intended to be sent, counted from the start of the surge.</param>
-internal sealed record PlannedCase(
-    int Index,
-    UnitCode Grid,
-    IReadOnlyList<WalkStep> Steps,
-    IReadOnlyList<TimeSpan> Due);
+    private static IEnumerable<CommandId> Ids(Planned planned) => planned switch
+    {
+        PlannedCase ofCase => ofCase.Steps.Select(step => step.Id),
+        PlannedPatrol patrol => patrol.Steps.Select(step => step.Id),
+        _ => throw new InvalidOperationException($"No commands are made for {planned}."),
+    };
+}

@@ -6,8 +6,9 @@ namespace GridOrleans.Surge;
 /// Carries a plan out, open loop: cases arrive when they are due, however slow the answers to others are. Runs once.
 /// </summary>
 /// <param name="plan">The plan.</param>
-/// <param name="parts">What its cases share.</param>
-internal sealed class SurgeRun(SurgePlan plan, SurgeParts parts)
+/// <param name="parts">What its walks share.</param>
+/// <param name="began">When it begins; deadlines and patrols are told by it.</param>
+internal sealed class SurgeRun(SurgePlan plan, SurgeParts parts, DateTimeOffset began)
 {
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -24,13 +25,13 @@ internal sealed class SurgeRun(SurgePlan plan, SurgeParts parts)
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
-            foreach (var planned in plan.InOrder())
+            foreach (var planned in plan.InOrder(began).TakeWhile(planned => planned.Due[0] <= parts.For))
             {
                 await parts.Pace.Until(planned.Due[0], ending.Token);
                 ending.Token.ThrowIfCancellationRequested();
                 parts.Figures.Opened();
                 Interlocked.Increment(ref _underWay);
-                _ = Walk(new(planned, parts), ending);
+                _ = Walk(WalkOf(planned), ending);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -44,11 +45,18 @@ internal sealed class SurgeRun(SurgePlan plan, SurgeParts parts)
         return !stop.IsCancellationRequested;
     }
 
-    private async Task Walk(CaseRun run, CancellationTokenSource ending)
+    private SurgeWalk WalkOf(Planned planned) => planned switch
+    {
+        PlannedCase ofCase => new CaseRun(ofCase, parts),
+        PlannedPatrol patrol => new PatrolRun(patrol, parts),
+        _ => throw new InvalidOperationException($"No walk is made for {planned}."),
+    };
+
+    private async Task Walk(SurgeWalk run, CancellationTokenSource ending)
     {
         try
         {
-            await run.Walk(ending.Token);
+            await run.Run(ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {

@@ -1,5 +1,8 @@
+using GridOrleans.Gateway;
 using GridOrleans.Surge.Profiles;
+using GridOrleans.Surge.Routes;
 using GridOrleans.Surge.Sending;
+using GridOrleans.Surge.Watching;
 
 namespace GridOrleans.Surge;
 
@@ -24,13 +27,41 @@ internal sealed record SurgeSettings
     /// <summary>How many seconds of the city's time pass in one.</summary>
     public required double Speed { get; init; }
 
+    /// <summary>After how long no further command is begun; null: the profile's own end.</summary>
+    public TimeSpan? For { get; init; }
+
+    /// <summary>The way the commands go.</summary>
+    public RouteKind Route { get; init; }
+
+    /// <summary>How long a batch is gathered.</summary>
+    public TimeSpan Linger { get; init; } = HttpBatchRoute.LingerDefault;
+
+    /// <summary>Where the cluster is, for <see cref="RouteKind.Cluster"/>.</summary>
+    public ClusterAddress? Cluster { get; init; }
+
     /// <summary>Where acknowledgements are written down; null: nowhere.</summary>
     public string? Acks { get; init; }
 
     /// <summary>Whether this sends an earlier run again.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>What is done to the city meanwhile.</summary>
+    public IReadOnlyList<PlannedFault> Faults { get; init; } = [];
+
     /// <summary>What bounds it.</summary>
     public SendBounds Bounds { get; init; } =
         new(SendBounds.InFlightDefault, SendBounds.AttemptTimeoutDefault, SendBounds.PatienceDefault);
+}
+
+/// <summary>The ways from a surge to the city.</summary>
+internal enum RouteKind
+{
+    /// <summary>One command a request.</summary>
+    Http,
+
+    /// <summary>What one caller has to send within a short while in one request.</summary>
+    Batch,
+
+    /// <summary>Straight to the cluster, as an Orleans client.</summary>
+    Cluster,
 }

@@ -10,9 +10,10 @@ namespace GridOrleans.Surge.Figures;
 internal static class SurgePrint
 {
     /// <summary>Wide enough that no table breaks where there is no terminal to ask.</summary>
-    private const int Width = 110;
+    public const int Width = 110;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    /// <summary>How reports are written and read as JSON.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -30,19 +31,21 @@ internal static class SurgePrint
         var totals = report.Totals;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Profile {report.Profile}, seed {report.Seed}, {report.Cases:N0} cases to {report.Url} in "
-            + $"{report.Seconds:N1} s: {totals.Response.Count:N0} commands acknowledged, "
-            + $"{report.AcknowledgedPerSecond:N0}/s; a second was {report.Speed:N0} s of the city's."));
+            $"Profile {report.Profile}, seed {report.Seed}, {totals.Opened:N0} of {report.Cases:N0} begun, "
+            + $"{report.Route} to {report.Url} in {report.Seconds:N1} s: {totals.Response.Count:N0} commands "
+            + $"acknowledged, {report.AcknowledgedPerSecond:N0}/s; a second was {report.Speed:N0} s of the city's."));
         console.Write(Latencies(totals));
         Counts(output, "Cases by where they ended", totals.Ends);
         Counts(output, "Attempts that failed and were retried", totals.FailedAttempts);
         Counts(output, "Commands refused", totals.Refusals);
+        Counts(output, "Commands sent too early on purpose, and refused", totals.SentAwayEarly);
+        Others(report, output);
         if (totals.Unanswered > 0)
         {
             output.WriteLine($"Commands without an answer: {totals.Unanswered}");
         }
 
-        foreach (var fault in totals.Faults)
+        foreach (var fault in totals.Faults.Concat(report.Conservation?.Findings ?? []))
         {
             output.WriteLine($"! {fault}");
         }
@@ -52,7 +55,42 @@ internal static class SurgePrint
             output.WriteLine($"✗ {finding}");
         }
 
-        output.WriteLine(report.Passed ? "Passed: every case ended as intended." : "Not passed.");
+        output.WriteLine(report.Passed ? "Passed: everything ended as intended." : "Not passed.");
+    }
+
+    private static void Others(SurgeReport report, TextWriter output)
+    {
+        var totals = report.Totals;
+        if (totals.Repeats > 0)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"Commands that came again, answered as before: {totals.Repeats:N0}"));
+        }
+
+        if (totals.Cut > 0)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"Cut off by --for, where they stood then: {totals.Cut:N0}"));
+        }
+
+        foreach (var one in report.Events)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"At {one.At:N1} s: {one.What} (exit code {one.ExitCode})"));
+        }
+
+        if (totals.LongestSilence > 1)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"Longest time without an answer: {totals.LongestSilence:N1} s"));
+        }
+
+        output.WriteLine(report.Conservation is { } audit
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The journal: of {audit.Acknowledged:N0} acknowledged commands {audit.Lost} lost, {audit.Doubled} "
+                + $"doubled, {audit.Moved} elsewhere ({audit.Entries:N0} entries in {audit.Seconds:N1} s).")
+            : $"The journal was not asked. {report.NotAudited}".TrimEnd());
     }
 
     private static Table Latencies(SurgeTotals totals)
@@ -66,10 +104,15 @@ internal static class SurgePrint
 
         foreach (var (move, latencies) in totals.ByMove)
         {
-            Row(table, JsonNamingPolicy.SnakeCaseLower.ConvertName(move.ToString()), latencies);
+            Row(table, move, latencies);
         }
 
         table.AddEmptyRow();
+        foreach (var (part, latencies) in totals.ByPart.Where(_ => totals.ByPart.Count > 1))
+        {
+            Row(table, $"part {part}", latencies);
+        }
+
         Row(table, "all, from the intended instant", totals.Response);
         Row(table, "attempts, from sending", totals.Attempt);
         Row(table, "sent later than intended by", totals.Lateness);

@@ -12,7 +12,7 @@ internal static class SurgeProgress
     /// <param name="surge">The surge.</param>
     /// <param name="output">Where to tell; the standard output stays free for the report.</param>
     /// <param name="stop">Ends the surge early.</param>
-    public static Task<SurgeReport> Watch(HttpSurge surge, TextWriter output, CancellationToken stop)
+    public static Task<SurgeReport> Watch(SurgeSession surge, TextWriter output, CancellationToken stop)
     {
         // Started apart from here: until its first await a surge reads the city plan, which takes seconds.
         var run = Task.Run(() => surge.Run(stop), CancellationToken.None);
@@ -21,29 +21,33 @@ internal static class SurgeProgress
             : WithLines(surge, run, output);
     }
 
-    private static async Task<SurgeReport> WithLines(HttpSurge surge, Task<SurgeReport> run, TextWriter output)
+    private static async Task<SurgeReport> WithLines(SurgeSession surge, Task<SurgeReport> run, TextWriter output)
     {
         using var timer = new PeriodicTimer(LineEvery);
         while (!await EndedBefore(timer, run))
         {
-            if (surge.Pulse is { } pulse)
+            if (surge.Proving)
+            {
+                await output.WriteLineAsync("       reading the journal");
+            }
+            else if (surge.Pulse is { } pulse)
             {
                 await output.WriteLineAsync(FormattableString.Invariant(
-                    $"{pulse.Elapsed.TotalSeconds,5:F0} s  {pulse.Ended} of {surge.Cases} cases  {Tell(pulse)}"));
+                    $"{pulse.Elapsed.TotalSeconds,5:F0} s  {pulse.Ended} of {surge.Cases}  {Tell(pulse)}"));
             }
         }
 
         return await run;
     }
 
-    private static Task<SurgeReport> WithBar(HttpSurge surge, Task<SurgeReport> run, TextWriter output)
+    private static Task<SurgeReport> WithBar(SurgeSession surge, Task<SurgeReport> run, TextWriter output)
     {
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(output) });
         return console.Progress()
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn())
             .StartAsync(async bar =>
             {
-                var task = bar.AddTask("reading the city plan", maxValue: surge.Cases);
+                var task = bar.AddTask("reading the city plan", maxValue: 1);
                 using var timer = new PeriodicTimer(BarEvery);
                 while (!await EndedBefore(timer, run))
                 {
@@ -55,12 +59,13 @@ internal static class SurgeProgress
             });
     }
 
-    private static void Move(ProgressTask task, HttpSurge surge)
+    private static void Move(ProgressTask task, SurgeSession surge)
     {
         if (surge.Pulse is { } pulse)
         {
+            task.MaxValue = Math.Max(1, surge.Cases);
             task.Value = pulse.Ended;
-            task.Description = Markup.Escape(Tell(pulse));
+            task.Description = Markup.Escape(surge.Proving ? "reading the journal" : Tell(pulse));
         }
     }
 
@@ -79,8 +84,8 @@ internal static class SurgeProgress
     }
 
     private static string Tell(SurgePulse pulse) => FormattableString.Invariant(
-        $"{pulse.Acknowledged:N0} acknowledged, {pulse.AcknowledgedPerSecond:N0}/s")
+        $"{pulse.Acknowledged:N0} acknowledged, {pulse.Now?.Acknowledged ?? 0:N0}/s, {pulse.Open} open, ")
         + FormattableString.Invariant(
-            $", {pulse.Open} open, p50 {pulse.P50:N1} ms, p99 {pulse.P99:N1} ms, {pulse.Retried} retried, ")
-        + FormattableString.Invariant($"{pulse.Failed + pulse.Faults} faults");
+            $"now p50 {pulse.Now?.P50 ?? 0:N1} p99 {pulse.Now?.P99 ?? 0:N1} ms, all p99 {pulse.P99:N1} ms, ")
+        + FormattableString.Invariant($"{pulse.Retried} retried, {pulse.Failed + pulse.Faults} errors");
 }

@@ -1,5 +1,3 @@
-using GridOrleans.Cases;
-
 namespace GridOrleans.Surge.Figures;
 
 /// <summary>How a surge goes at an instant.</summary>
@@ -23,8 +21,21 @@ internal sealed record SurgePulse(
     long Failed,
     long Faults)
 {
-    /// <summary>Commands acknowledged a second, over the whole time.</summary>
-    public double AcknowledgedPerSecond => Elapsed > TimeSpan.Zero ? Acknowledged / Elapsed.TotalSeconds : 0;
+    /// <summary>The last second that is over; null in the first.</summary>
+    public SurgeSecond? Now { get; init; }
+}
+
+/// <summary>How the walk of a case ended.</summary>
+internal enum WalkEnd
+{
+    /// <summary>Not where it was to lead.</summary>
+    Otherwise,
+
+    /// <summary>Where it was to lead.</summary>
+    AsIntended,
+
+    /// <summary>Cut off, since the surge's time was up.</summary>
+    Cut,
 }
 
 /// <summary>What a surge counted and measured.</summary>
@@ -41,8 +52,35 @@ internal sealed record SurgeTotals
     /// </summary>
     public required LatencyFigures Lateness { get; init; }
 
+    /// <summary>The curve of all responses.</summary>
+    public required IReadOnlyList<PercentilePoint> Curve { get; init; }
+
     /// <summary>Responses by move.</summary>
-    public required Dictionary<CaseMove, LatencyFigures> ByMove { get; init; }
+    public required Dictionary<string, LatencyFigures> ByMove { get; init; }
+
+    /// <summary>Responses by part; big matters and alarms of a part apart from its others.</summary>
+    public required Dictionary<string, LatencyFigures> ByPart { get; init; }
+
+    /// <summary>Second by second.</summary>
+    public required IReadOnlyList<SurgeSecond> Seconds { get; init; }
+
+    /// <summary>The longest time in which nothing was acknowledged, in seconds.</summary>
+    public required double LongestSilence { get; init; }
+
+    /// <summary>Commands that were sent again after their answer, and answered as before.</summary>
+    public required long Repeats { get; init; }
+
+    /// <summary>Commands that were sent too early on purpose and refused, by code.</summary>
+    public required SortedDictionary<string, long> SentAwayEarly { get; init; }
+
+    /// <summary>Commands that were due and could not begin before the surge's time was up.</summary>
+    public required long NotBegun { get; init; }
+
+    /// <summary>Cases, alarms and patrols that were begun.</summary>
+    public required long Opened { get; init; }
+
+    /// <summary>Of them, cut off since the surge's time was up.</summary>
+    public required long Cut { get; init; }
 
     /// <summary>Attempts in all.</summary>
     public required long Attempts { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
 
@@ -6,9 +7,13 @@ namespace GridOrleans.Surge.Sending;
 
 /// <summary>One line of an acknowledgements file.</summary>
 /// <param name="CommandId">The command.</param>
-/// <param name="Case">The case it took effect on.</param>
-/// <param name="Version">The version of the entry it left in its grid's journal.</param>
-internal sealed record Ack(CommandId CommandId, CaseNumber Case, long Version);
+/// <param name="Case">The case it took effect on; null for a patrol.</param>
+/// <param name="Version">The version of the entry it left in the journal of its grid or gridworker.</param>
+internal sealed record Ack(CommandId CommandId, CaseNumber? Case, long Version)
+{
+    /// <summary>The gridworker whose patrol it was; null for a case.</summary>
+    public string? Worker { get; init; }
+}
 
 /// <summary>
 /// The acknowledgements a surge has received, one JSON object a line, each written to the file before anything else
@@ -16,7 +21,10 @@ internal sealed record Ack(CommandId CommandId, CaseNumber Case, long Version);
 /// </summary>
 internal sealed class AckFile : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private readonly Dictionary<CommandId, Ack> _acks = [];
     private readonly FileStream _file;

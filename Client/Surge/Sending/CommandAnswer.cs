@@ -13,6 +13,11 @@ internal abstract record CommandAnswer;
 internal sealed record Acknowledged(CaseNumber Number, CaseStep Step, long Version, CaseOutcome? Outcome = null)
     : CommandAnswer;
 
+/// <summary>An upload took effect, now or when it was sent before.</summary>
+/// <param name="Worker">The gridworker.</param>
+/// <param name="Version">The version of the gridworker's patrols that changed the patrol last.</param>
+internal sealed record PatrolTaken(string Worker, long Version) : CommandAnswer;
+
 /// <summary>A rule or a check of the gateway said no, for good.</summary>
 /// <param name="Code">The problem's <c>code</c>, or <c>http_STATUS</c> where it has none.</param>
 /// <param name="Detail">The problem's sentence.</param>

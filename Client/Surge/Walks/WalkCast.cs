@@ -24,6 +24,9 @@ internal sealed class WalkCast(UnitCode grid)
     /// <summary>The township's desk: does so for what the township owns.</summary>
     public Caller Desk => Of($"desk-{_township}", Role.TownshipDesk, _township);
 
+    /// <summary>The county's centre: does so for big matters, and acknowledges alarms.</summary>
+    public Caller County => Of($"centre-{_district}", Role.CountyCentre, _district);
+
     /// <summary>The leader of the grid's Party group.</summary>
     public Caller Leader => Of($"leader-{grid}", Role.GroupLeader, grid);
 
@@ -33,6 +36,10 @@ internal sealed class WalkCast(UnitCode grid)
     /// <summary>One of the grid's residents.</summary>
     public Caller Resident(int door) =>
         Of(string.Create(CultureInfo.InvariantCulture, $"resident-{grid}-{door}"), Role.Resident, grid);
+
+    /// <summary>One of the staff who walk patrols in the grid.</summary>
+    public Caller Walker(Role role, int number) =>
+        Of(string.Create(CultureInfo.InvariantCulture, $"walker-{grid}-{number}"), role, grid);
 
     /// <summary>The district's handler of a department.</summary>
     public Caller Handler(string department) => Of($"{department}-{_district}", Role.DepartmentHandler, _district);

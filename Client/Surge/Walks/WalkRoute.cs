@@ -27,8 +27,16 @@ internal sealed class WalkRoute(WalkSeed seed, WalkCast cast, WalkShares shares,
     private readonly SeededDraw _turns = seed.Draw("turns");
     private Severity _severity = Severity.Ordinary;
 
+    /// <summary>When a superior makes the case due; null: nobody does.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     /// <summary>Whoever decides on what the case's owner owns.</summary>
-    private Caller Decider => _severity is Severity.Ordinary ? cast.Clerk : cast.Desk;
+    private Caller Decider => _severity switch
+    {
+        Severity.Ordinary => cast.Clerk,
+        Severity.Considerable => cast.Desk,
+        _ => cast.County,
+    };
 
     /// <summary>Plans the walk.</summary>
     public IReadOnlyList<WalkStep> Plan(Place place)
@@ -69,8 +77,20 @@ internal sealed class WalkRoute(WalkSeed seed, WalkCast cast, WalkShares shares,
 
     private void File()
     {
-        _severity = _turns.Chance(shares.Considerable) ? Severity.Considerable : Severity.Ordinary;
+        // A draw of its own: that there are big matters changes nothing for the others.
+        var major = shares.Major > 0 && seed.Draw("major").Chance(shares.Major);
+        var considerable = _turns.Chance(shares.Considerable);
+        _severity = major ? Severity.Major : considerable ? Severity.Considerable : Severity.Ordinary;
         Then(cast.Clerk, new FileCase(_severity, Item: item?.Code), CaseStep.Filed);
+        if (major)
+        {
+            Then(cast.County, new AcknowledgeCase(Say(WalkPhrases.Results)), CaseStep.Filed);
+        }
+
+        if (Due is { } due)
+        {
+            Then(cast.County, new SuperviseCase(due, Say(WalkPhrases.Reasons)), CaseStep.Filed);
+        }
     }
 
     /// <summary>Gives the task to somebody, and to another department if it is given back.</summary>
@@ -139,7 +159,8 @@ internal sealed class WalkRoute(WalkSeed seed, WalkCast cast, WalkShares shares,
             Then(reporter, new RateCase(_turns.Whole(3, 5)), CaseStep.FedBack);
         }
 
-        Then(cast.Clerk, new CloseCase { Conditions = Ticked }, CaseStep.Archived);
+        var closes = _severity is Severity.Major ? cast.County : cast.Clerk;
+        Then(closes, new CloseCase { Conditions = Ticked }, CaseStep.Archived);
     }
 
     private string Say(string[] phrases) => WalkPhrases.Pick(phrases, _words);

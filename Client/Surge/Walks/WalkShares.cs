@@ -13,6 +13,10 @@ internal sealed record WalkShares
     [Range(0.0, 1.0)]
     public double Considerable { get; init; }
 
+    /// <summary>Filed as severity 02: told upward at once, acknowledged and decided on by the county.</summary>
+    [Range(0.0, 1.0)]
+    public double Major { get; init; }
+
     /// <summary>Assigned to the grid's gridworker, of the ordinary ones whose item has a ticket.</summary>
     [Range(0.0, 1.0)]
     public double Gridworkers { get; init; }

@@ -54,7 +54,7 @@ internal sealed class YearPlan(IReadOnlyList<UnitCode> grids, int cases, int per
         return walks;
     }
 
-    private static int OpenUpTo(int index) => (int)((long)index * PublishedOpen / Published);
+    private static int OpenUpTo(int index) => OpenQuota.UpTo(index, PublishedOpen, Published);
 
     private static CaseWalk Walk(double leftOpen) => new(
         new()

@@ -25,7 +25,7 @@ internal sealed class Load : IDisposable
     public Load(ClusterStage stage, LoadShape shape, CancellationToken stop)
     {
         var profile = ProfileFile.Parse(Profile, "faults") with { Cases = shape.Cases };
-        var surge = new HttpSurge(
+        var surge = new SurgeSession(
             new()
             {
                 Profile = profile,

@@ -10,7 +10,7 @@ internal sealed class CitySurge
     private const int Cases = 120;
 
     private readonly TaskCompletionSource _underWay = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly HttpSurge _surge;
+    private readonly SurgeSession _surge;
     private int _acknowledged;
 
     /// <summary>Prepares one.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using GridOrleans.City.Generation;
+using GridOrleans.Surge.Routes;
 using GridOrleans.Surge.Sending;
 using GridOrleans.Surge.Walks;
 using GridOrleans.Units;
@@ -114,5 +115,8 @@ public sealed class CommandSenderTests
     };
 
     private static Task<CommandAnswer> Send(SurgeFixture surge) =>
-        surge.Sender.Send(Report, null, new SeededDraw(1), TestContext.Current.CancellationToken);
+        surge.Sender.Send(
+            new OutgoingCase(Report.Id, Report.By, UnitCode.Parse(SurgeFixture.Grid), null, Report.Command),
+            new SeededDraw(1),
+            TestContext.Current.CancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GridOrleans.Cases;
 
 namespace GridOrleans.Unit.Surge;
@@ -45,9 +46,15 @@ internal sealed class PretendGateway(string grid) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var body = await request.Content!.ReadAsStringAsync(cancellationToken);
+        if (request.RequestUri!.AbsolutePath == "/v1/commands")
+        {
+            Requests.Enqueue((request.RequestUri.AbsolutePath, body));
+            return AnswerBatch(body);
+        }
+
         var id = request.Headers.GetValues("Idempotency-Key").Single();
         Ids.Enqueue(id);
-        var body = await request.Content!.ReadAsStringAsync(cancellationToken);
         Requests.Enqueue((request.RequestUri!.AbsolutePath, body));
         if (Instead is not null && await Instead(Ids.Count).WaitAsync(cancellationToken) is { } other)
         {
@@ -56,6 +63,21 @@ internal sealed class PretendGateway(string grid) : HttpMessageHandler
 
         var answer = _answers.GetOrAdd(id, _ => Answer(request.RequestUri!.Segments));
         return new(HttpStatusCode.OK) { Content = new StringContent(answer) };
+    }
+
+    private HttpResponseMessage AnswerBatch(string body)
+    {
+        var results = new JsonArray();
+        foreach (var command in JsonNode.Parse(body)!["commands"]!.AsArray())
+        {
+            var (id, move) = (command!["id"]!.ToString(), command["move"]!.ToString());
+            Ids.Enqueue(id);
+            string[] path = move == "report" ? ["/", "v1/", "cases"] : [$"{command["case"]}/", move];
+            var answer = _answers.GetOrAdd(id, _ => Answer(path));
+            results.Add(new JsonObject { ["id"] = id, ["status"] = 200, ["case"] = JsonNode.Parse(answer) });
+        }
+
+        return new(HttpStatusCode.OK) { Content = JsonContent.Create(new JsonObject { ["results"] = results }) };
     }
 
     private string Answer(string[] path)

@@ -3,6 +3,7 @@ using GridOrleans.City;
 using GridOrleans.Surge;
 using GridOrleans.Surge.Figures;
 using GridOrleans.Surge.Profiles;
+using GridOrleans.Surge.Routes;
 using GridOrleans.Surge.Sending;
 using GridOrleans.Units;
 using Microsoft.IdentityModel.Tokens;
@@ -18,14 +19,18 @@ internal sealed class SurgeFixture : IDisposable
     /// <summary>Longer than the clock waits for: an attempt never times out unless a test wants it to.</summary>
     private static readonly TimeSpan Never = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
+
     private readonly HttpClient _http;
 
-    public SurgeFixture(PretendGateway gateway, SendBounds? bounds = null)
+    public SurgeFixture(PretendGateway gateway, SendBounds? bounds = null, bool batch = false)
     {
         _http = new(gateway) { BaseAddress = new("http://gateway.example"), Timeout = Timeout.InfiniteTimeSpan };
         var key = new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32));
         var tokens = new CallerTokens(key, TimeProvider.System);
-        Sender = new(_http, tokens, bounds ?? new(16, Never, TimeSpan.FromSeconds(30)), Figures, Time);
+        var bounded = bounds ?? new(16, Never, TimeSpan.FromSeconds(30));
+        var alone = new HttpRoute(_http, tokens, bounded.AttemptTimeout, Time);
+        Sender = new(batch ? new HttpBatchRoute(alone, tokens, Linger, Time) : alone, bounded, Figures, Time);
     }
 
     public EagerTime Time { get; } = new();
@@ -44,9 +49,27 @@ internal sealed class SurgeFixture : IDisposable
             [new(west, 40), new(west + 1, 40), new(west + 1, 41), new(west, 41), new(west, 40)]));
 
     public Task<bool> Run(int cases, AckFile? acks = null, CancellationToken stop = default) =>
-        new SurgeRun(
-            new(Profile(cases), 1, new(City), 3600),
-            new(1, new(Time), Sender, Figures) { Acks = acks }).Run(stop);
+        Run(Profile(cases), acks, stop: stop);
+
+    /// <summary>Runs a profile, an hour of the city's time in a second.</summary>
+    public Task<bool> Run(
+        SurgeProfile profile,
+        AckFile? acks = null,
+        TimeSpan? until = null,
+        CancellationToken stop = default)
+    {
+        var pace = new Pace(Time);
+        Figures.Begin(pace);
+        return new SurgeRun(
+            new(profile, 1, City, 3600),
+            new(1, pace, Sender, Figures)
+            {
+                Acks = acks,
+                For = until ?? TimeSpan.MaxValue,
+                Resends = profile.Resends,
+            },
+            DateTimeOffset.UnixEpoch).Run(stop);
+    }
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using GridOrleans.Cases;
 using GridOrleans.Surge.Figures;
@@ -24,7 +25,7 @@ public sealed class SurgeRunTests : IDisposable
 
         var totals = surge.Figures.Totals();
         Assert.Equal((Cases, Cases * Steps, 0), (totals.CasesAsIntended, totals.Response.Count, totals.FaultCount));
-        Assert.Equal(Cases, totals.ByMove[CaseMove.Close].Count);
+        Assert.Equal(Cases, totals.ByMove["close"].Count);
         Assert.Empty(SurgeVerdict.Findings(totals, Cases, new()));
     }
 
@@ -139,7 +140,83 @@ public sealed class SurgeRunTests : IDisposable
         Assert.DoesNotContain("not_reported", surge.Figures.Totals().Ends.Keys);
     }
 
+    [Fact]
+    public async Task What_comes_again_is_answered_as_before()
+    {
+        var gateway = new PretendGateway(SurgeFixture.Grid);
+        using var surge = new SurgeFixture(gateway);
+
+        await surge.Run(
+            SurgeFixture.Profile(Cases) with { Resends = new() { Repeated = 1 } },
+            stop: TestContext.Current.CancellationToken);
+
+        var totals = surge.Figures.Totals();
+        Assert.Equal((Cases * Steps, Cases, 0), (totals.Repeats, totals.CasesAsIntended, totals.FaultCount));
+        Assert.All(gateway.Ids.CountBy(id => id), sent => Assert.Equal(2, sent.Value));
+    }
+
+    [Fact]
+    public async Task What_takes_effect_before_its_turn_is_found_out()
+    {
+        using var surge = new SurgeFixture(new(SurgeFixture.Grid));
+
+        await surge.Run(
+            SurgeFixture.Profile(1) with { Resends = new() { Reordered = 1 } },
+            stop: TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            surge.Figures.Totals().Faults,
+            fault => fault.Contains("before its turn", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_begins_after_the_time_is_up()
+    {
+        using var surge = new SurgeFixture(new(SurgeFixture.Grid));
+
+        await surge.Run(
+            SurgeFixture.Profile(1) with { MinutesBefore = Minutes(CaseMove.Assign, 600) },
+            until: TimeSpan.FromSeconds(3),
+            stop: TestContext.Current.CancellationToken);
+
+        var totals = surge.Figures.Totals();
+        Assert.Equal((1, 1, 0, 0), (totals.Opened, totals.Cut, totals.CasesAsIntended, totals.FaultCount));
+        Assert.Equal(["file", "report"], totals.ByMove.Keys.Order());
+        Assert.Empty(SurgeVerdict.Findings(totals, totals.Opened - totals.Cut, new()));
+    }
+
+    [Fact]
+    public async Task In_batches_every_case_is_walked_to_its_end_too()
+    {
+        var gateway = new PretendGateway(SurgeFixture.Grid);
+        using var surge = new SurgeFixture(gateway, batch: true);
+
+        await surge.Run(Cases, stop: TestContext.Current.CancellationToken);
+
+        var totals = surge.Figures.Totals();
+        Assert.Equal((Cases, Cases * Steps, 0), (totals.CasesAsIntended, totals.Response.Count, totals.FaultCount));
+        Assert.All(gateway.Requests, request => Assert.Equal("/v1/commands", request.Address));
+    }
+
+    [Fact]
+    public async Task Each_second_is_counted_and_none_is_left_out()
+    {
+        using var surge = new SurgeFixture(new(SurgeFixture.Grid));
+
+        await surge.Run(
+            SurgeFixture.Profile(1) with { MinutesBefore = Minutes(CaseMove.Assign, 600) },
+            stop: TestContext.Current.CancellationToken);
+
+        var totals = surge.Figures.Totals();
+        Assert.Equal(Enumerable.Range(0, totals.Seconds.Count), totals.Seconds.Select(second => second.At));
+        Assert.Equal(Steps, totals.Seconds.Sum(second => second.Acknowledged));
+        Assert.True(totals.Seconds.Count > 3);
+    }
+
     public void Dispose() => File.Delete(_acks);
+
+    private static ImmutableDictionary<CaseMove, double> Minutes(CaseMove move, double minutes) =>
+        ImmutableDictionary<CaseMove, double>.Empty.Add(move, minutes);
 
     private async Task<SurgeTotals> RunAndNote(PretendGateway gateway, bool resume)
     {
