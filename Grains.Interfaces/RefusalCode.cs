@@ -56,4 +56,10 @@ public enum RefusalCode
 
     /// <summary>The county's ledger has no ticket of this number.</summary>
     UnknownTicket,
+
+    /// <summary>The registry has no record of this number, or it was erased.</summary>
+    UnknownRecord,
+
+    /// <summary>The sealed field is off, or no second person has agreed to open it.</summary>
+    Sealed,
 }
