@@ -4,6 +4,7 @@ using GridOrleans.Grids;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Registry;
 using GridOrleans.Units;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ internal static class GridsHosting
         services.AddSingleton<GridGrainSurroundings>();
         services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
         services.AddSingleton<UnitGrainSurroundings>();
+        services.AddSingleton<RegistryGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());
         services.AddSingleton(all => new CasePolicy(

@@ -75,8 +75,10 @@ public sealed record RegistryTotals(
 
 /// <summary>The special groups of a unit's subtree, counted.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="Least">The smallest number that is told.</param>
-/// <param name="Groups">By group; a group with fewer people is left out, as is one with none.</param>
+/// <param name="Least">The smallest number that is told, and the step in which numbers are told.</param>
+/// <param name="Groups">
+/// By group, rounded down to the step; a group with fewer people is left out, as is one with none.
+/// </param>
 [GenerateSerializer, Immutable, Alias("special-group-totals")]
 public sealed record SpecialGroupTotals(
     [property: Id(0)] UnitCode Unit,

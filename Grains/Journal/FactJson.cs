@@ -9,6 +9,7 @@ using GridOrleans.Grids;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
 using GridOrleans.Orders;
+using GridOrleans.Registry;
 
 namespace GridOrleans.Journal;
 
@@ -77,6 +78,13 @@ internal static class FactJson
         ["standing_ticket_opened"] = Json.StandingTicketOpened,
         ["volume_drawn"] = Json.VolumeDrawn,
         ["ticket_allotted"] = Json.TicketAllotted,
+        ["records_collected"] = Json.RecordsCollected,
+        ["records_loaded"] = Json.RecordsLoaded,
+        ["record_disclosed"] = Json.RecordDisclosed,
+        ["record_retained"] = Json.RecordRetained,
+        ["records_erased"] = Json.RecordsErased,
+        ["unsealing_requested"] = Json.UnsealingRequested,
+        ["unsealing_approved"] = Json.UnsealingApproved,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -165,6 +173,14 @@ internal static class FactJson
 [JsonSerializable(typeof(StandingTicketOpened))]
 [JsonSerializable(typeof(VolumeDrawn))]
 [JsonSerializable(typeof(TicketAllotted))]
+[JsonSerializable(typeof(RecordsCollected))]
+[JsonSerializable(typeof(RecordsLoaded))]
+[JsonSerializable(typeof(RecordDisclosed))]
+[JsonSerializable(typeof(RecordRetained))]
+[JsonSerializable(typeof(RecordsErased))]
+[JsonSerializable(typeof(UnsealingRequested))]
+[JsonSerializable(typeof(UnsealingApproved))]
 [JsonSerializable(typeof(GridSnapshot))]
+[JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

@@ -83,6 +83,7 @@ internal sealed record RecordsErased(
 /// <summary>Somebody asked for a sealed field to be opened; the request's number is the grid's next.</summary>
 internal sealed record UnsealingRequested(
     Signature By,
+    int Unsealing,
     int Serial,
     DisclosurePurpose Purpose,
     string Reason) : RegistryEvent(By);

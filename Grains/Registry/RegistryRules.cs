@@ -16,6 +16,10 @@ internal static partial class RegistryRules
     /// <summary>How many years ahead a person's last day may be: then somebody must look at it again.</summary>
     public const int YearsKeptMax = 10;
 
+    /// <summary>The refusal of a city that collects no special groups.</summary>
+    public static Refusal SpecialGroupsOff { get; } = new(
+        RefusalCode.Sealed, "Special groups are turned off in this city: Grid:Registry:SpecialGroups.");
+
     /// <summary>Decides a command on one record, or one that erases what has expired.</summary>
     public static Decision Decide(
         RegistryState state,
@@ -177,7 +181,8 @@ internal static partial class RegistryRules
 
         return NoPerson(state, command.Serial) is { } refusal
             ? refusal
-            : new UnsealingRequested(by, command.Serial, command.Purpose, command.Reason);
+            : new UnsealingRequested(
+                by, state.Unsealings.Count + 1, command.Serial, command.Purpose, command.Reason);
     }
 
     private static Decision Approve(
@@ -212,9 +217,7 @@ internal static partial class RegistryRules
             ? asked
             : null;
 
-    private static Refusal? Off(RegistryOptions options) => options.SpecialGroups
-        ? null
-        : new(RefusalCode.Sealed, "Special groups are turned off in this city: Grid:Registry:SpecialGroups.");
+    private static Refusal? Off(RegistryOptions options) => options.SpecialGroups ? null : SpecialGroupsOff;
 
     private static Refusal? NoPerson(RegistryState state, int serial)
     {
