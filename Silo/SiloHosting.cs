@@ -1,6 +1,7 @@
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
+using GridOrleans.Registry;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
@@ -19,9 +20,11 @@ internal static class SiloHosting
         host.Services.Bind<SiloOptions>(SiloOptions.Section);
         host.Services.Bind<JournalOptions>(JournalOptions.Section);
         host.Services.Bind<EscalationOptions>(EscalationOptions.Section);
+        host.Services.Bind<RegistryOptions>(RegistryOptions.Section);
         host.Services.AddGrids();
         host.Services.AddSingleton(engine);
         host.Services.AddSingleton(engine.Journal);
+        host.Services.AddSingleton(engine.Keys);
         host.Services.AddReading();
         host.UseOrleans(silo =>
         {

@@ -27,10 +27,14 @@ public interface IRegistryListGrain : IGrainWithIntegerKey
 /// <param name="Unit">The unit whose subtree is searched.</param>
 /// <param name="Kind">The kind.</param>
 /// <param name="Name">What the name begins with; 1–50 characters.</param>
-/// <param name="Address">What the address holds, or begins with; 1–100 characters. See docs/registry.md.</param>
+/// <param name="Address">What the address begins with; 1–100 characters.</param>
 /// <param name="Key">The whole number of a document, or code of anything else.</param>
 /// <param name="Cursor">Where the page before ended; null for the first.</param>
 /// <param name="Limit">How many at most; 1–500.</param>
+/// <param name="Contains">
+/// What name or address hold anywhere; 2–100 characters. Every record of the unit is looked at, so the unit is a
+/// township or below.
+/// </param>
 [GenerateSerializer, Immutable, Alias("record-search")]
 public sealed record RecordSearch(
     [property: Id(0)] UnitCode Unit,
@@ -39,7 +43,8 @@ public sealed record RecordSearch(
     [property: Id(3)] string? Address,
     [property: Id(4)] string? Key,
     [property: Id(5)] string? Cursor,
-    [property: Id(6)] int Limit);
+    [property: Id(6)] int Limit,
+    [property: Id(7)] string? Contains = null);
 
 /// <summary>One page of what was found.</summary>
 /// <param name="Records">The records.</param>
