@@ -57,6 +57,9 @@ public enum RefusalCode
     /// <summary>The county's ledger has no ticket of this number.</summary>
     UnknownTicket,
 
+    /// <summary>The gridworker has no patrol of this id.</summary>
+    UnknownPatrol,
+
     /// <summary>The registry has no record of this number, or it was erased.</summary>
     UnknownRecord,
 

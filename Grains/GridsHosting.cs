@@ -4,6 +4,7 @@ using GridOrleans.Grids;
 using GridOrleans.Clocks;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Patrols;
 using GridOrleans.Registry;
 using GridOrleans.Units;
 using Microsoft.Extensions.Options;
@@ -34,7 +35,9 @@ internal static class GridsHosting
         services.TryAddSingleton(new CityTime(TimeProvider.System));
         services.AddSingleton<GridGrainSurroundings>();
         services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
+        services.TryAddSingleton<IResidence, AnyResidence>();
         services.AddSingleton<UnitGrainSurroundings>();
+        services.AddSingleton<PatrolGrainSurroundings>();
         services.AddSingleton<RegistryGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());

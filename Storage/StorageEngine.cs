@@ -12,15 +12,15 @@ internal sealed class StorageEngine : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _owned;
 
-    private StorageEngine(NpgsqlDataSource source, StorageOptions options)
+    private StorageEngine(NpgsqlDataSource source, NpgsqlDataSource writing, StorageOptions options)
     {
         Kind = StorageKind.Postgres;
         Postgres = source;
-        Journal = new PostgresJournalStore(source);
+        Journal = new PostgresJournalStore(source, writing);
         Migrator = new Migrator([new PostgresDatabase(source)], MigrateCommand(options));
         Orleans = new OrleansTables(OrleansTables.Npgsql, source);
         Keys = new PersonKeyStore(source, "FOR UPDATE");
-        _owned = new([source]);
+        _owned = new([source, writing]);
     }
 
     private StorageEngine(SqliteFiles files, StorageOptions options)
@@ -71,7 +71,7 @@ internal sealed class StorageEngine : IAsyncDisposable
         return options.Kind switch
         {
             StorageKind.Sqlite => new(SqliteFiles.In(options.Folder, options.CommandTimeoutSeconds), options),
-            StorageKind.Postgres => new(Connect(options), options),
+            StorageKind.Postgres => new(Connect(options), ConnectWriters(options), options),
         };
     }
 
@@ -84,14 +84,27 @@ internal sealed class StorageEngine : IAsyncDisposable
         }
     }
 
-    private static NpgsqlDataSource Connect(StorageOptions options)
+    private static NpgsqlDataSource Connect(StorageOptions options) =>
+        new NpgsqlDataSourceBuilder(Connection(options).ConnectionString).Build();
+
+    // A pool hands its connections out in turn: in the large one, each batch of the journal would meet another of a
+    // hundred server processes, whose caches are cold.
+    private static NpgsqlDataSource ConnectWriters(StorageOptions options)
+    {
+        var parts = Connection(options);
+        parts.MinPoolSize = 0;
+        parts.MaxPoolSize = PostgresJournalStore.ConnectionsMax;
+        return new NpgsqlDataSourceBuilder(parts.ConnectionString).Build();
+    }
+
+    private static NpgsqlConnectionStringBuilder Connection(StorageOptions options)
     {
         var parts = new NpgsqlConnectionStringBuilder(options.Connection)
         {
             CommandTimeout = options.CommandTimeoutSeconds,
         };
         parts.ApplicationName ??= nameof(GridOrleans);
-        return new NpgsqlDataSourceBuilder(parts.ConnectionString).Build();
+        return parts;
     }
 
     private static string MigrateCommand(StorageOptions options)

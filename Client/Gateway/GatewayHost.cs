@@ -6,8 +6,12 @@ using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Docs;
 using GridOrleans.Gateway.Guarantees;
 using GridOrleans.Gateway.Json;
+using GridOrleans.Gateway.Map;
+using GridOrleans.Gateway.Ops;
 using GridOrleans.Gateway.Orders;
+using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Screen;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
@@ -42,6 +46,7 @@ internal static class GatewayHost
         services.AddHealthChecks();
         services.AddSingleton<TallyWatches>();
         services.AddSingleton<LiveTime>();
+        services.AddSingleton<OpsWatch>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -74,6 +79,7 @@ internal static class GatewayHost
         var options = app.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
         var v1 = app.MapGroup("/v1");
         v1.MapCases(options);
+        v1.MapCaseInsight();
         v1.MapCaseLists();
         v1.MapAlarms(options);
         v1.MapOrders(options);
@@ -82,12 +88,17 @@ internal static class GatewayHost
         v1.MapUnits();
         v1.MapDockets();
         v1.MapLive();
+        v1.MapOutlines();
+        v1.MapOps();
         v1.MapGrids();
         v1.MapCatalogue();
         v1.MapTickets(options);
         v1.MapGuarantees();
+        v1.MapPatrols(options);
+        v1.MapPatrolPoints(options);
         app.MapHealth();
         app.MapDocs();
+        app.MapScreen();
         return app;
     }
 }

@@ -49,6 +49,7 @@ internal static class Replies
         RefusalCode.CalendarMissing => new("calendar_missing", 503, "The calendar lacks a year", "节假日历缺少年份"),
         RefusalCode.UnknownOrder => new("unknown_order", 404, "There is no such order", "联单不存在"),
         RefusalCode.TicketExhausted => new("ticket_exhausted", 409, "The ticket's volume is used up", "准入票数量已用尽"),
+        RefusalCode.UnknownPatrol => new("unknown_patrol", 404, "There is no such patrol", "巡查不存在"),
         RefusalCode.UnknownTicket => new("unknown_ticket", 404, "There is no such ticket", "准入票不存在"),
         RefusalCode.UnknownRecord => new("unknown_record", 404, "There is no such record", "台账记录不存在"),
         RefusalCode.Sealed => new("sealed", 403, "The field is sealed", "封存信息，须经复核"),

@@ -116,6 +116,7 @@ internal sealed class CityNumbers : ITallySource, IDisposable
         Cases = told.Cases,
         ClosedToday = told.ClosedToday,
         RefusedPushes = told.RefusedPushes,
+        Patrols = told.Patrols,
     };
 
     private static Tally Sum(IEnumerable<TallyReply?> children) =>

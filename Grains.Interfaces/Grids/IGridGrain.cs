@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using Orleans.Concurrency;
 
@@ -30,6 +32,14 @@ public interface IGridGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("read-case")]
     Task<Reply<CaseFile>> ReadCase(CaseNumber number, DateTimeOffset? asOf);
 
+    /// <summary>The moves that a caller may make on a case now, by the roles held and how they stand to it.</summary>
+    [AlwaysInterleave, Alias("read-moves")]
+    Task<Reply<CallerMoves>> ReadMoves(CaseNumber number, Caller caller);
+
+    /// <summary>A case's entries with their place in the grid's hash chain, walked to its newest entry.</summary>
+    [AlwaysInterleave, Alias("prove-case")]
+    Task<Reply<CaseProof>> ProveCase(CaseNumber number);
+
     /// <summary>Carries out a command on one of the grid's orders, or opens one.</summary>
     /// <exception cref="JournalUnavailableException">As for a case.</exception>
     [AlwaysInterleave, Alias("execute-order")]
@@ -56,6 +66,24 @@ public interface IGridGrain : IGrainWithStringKey
     /// <exception cref="JournalUnavailableException">Whether it is durable is not known: send it again.</exception>
     [AlwaysInterleave, Alias("receive-arrivals")]
     Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages);
+
+    /// <summary>Sets or retires one of the grid's patrol points.</summary>
+    /// <exception cref="JournalUnavailableException">As for a case.</exception>
+    [AlwaysInterleave, Alias("change-patrol-point")]
+    Task<Reply<PointView>> ChangePatrolPoint(PatrolPointRequest request);
+
+    /// <summary>The grid's patrol points, retired ones too.</summary>
+    [AlwaysInterleave, Alias("read-patrol-points")]
+    Task<ImmutableArray<PatrolPoint>> ReadPatrolPoints();
+
+    /// <summary>The grid's patrols and how its points are covered.</summary>
+    [AlwaysInterleave, Alias("read-patrols")]
+    Task<GridPatrols> ReadPatrols();
+
+    /// <summary>Takes what gridworkers' patrols tell, in their order; what was taken before is passed over.</summary>
+    /// <exception cref="JournalUnavailableException">Whether it is durable is not known: send it again.</exception>
+    [AlwaysInterleave, Alias("receive-patrols")]
+    Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages);
 
     /// <summary>Wakes the grid, so that it does what is due and delivers what a crash left in its outbox.</summary>
     [AlwaysInterleave, Alias("wake")]

@@ -17,6 +17,10 @@ namespace GridOrleans.Tallies;
 /// <param name="Waiting">Open, filed, and not acknowledged by their owner 待签收.</param>
 /// <param name="Escalated">Open, and owned above the grid 报大事.</param>
 /// <param name="Alarms">Open, and come by the one-key alarm 一键报警.</param>
+/// <param name="ByOwner">Open, by the level of the unit that owns them.</param>
+/// <param name="Late">
+/// Handled, after the deadline of the whole case or a superior's had passed 超期办结.
+/// </param>
 [GenerateSerializer, Immutable, Alias("case-counts")]
 public readonly record struct CaseCounts(
     [property: Id(0)] int Reported,
@@ -29,7 +33,9 @@ public readonly record struct CaseCounts(
     [property: Id(7)] int Overdue,
     [property: Id(8)] int Waiting,
     [property: Id(9)] int Escalated,
-    [property: Id(10)] int Alarms)
+    [property: Id(10)] int Alarms,
+    [property: Id(11)] OwnerCounts ByOwner,
+    [property: Id(12)] int Late)
 {
     /// <summary>Reported, and neither rejected nor merged into another: what the city calls accepted 受理.</summary>
     public int Accepted => Reported - Rejected - Merged;
@@ -43,6 +49,11 @@ public readonly record struct CaseCounts(
     /// </summary>
     public double? HandledRate => Accepted == 0 ? null : (double)Handled / Accepted;
 
+    /// <summary>
+    /// Neither overdue nor handled late, of accepted 及时率, 0–1: more reports do not raise it. Null before the first.
+    /// </summary>
+    public double? TimelyRate => Accepted == 0 ? null : 1 - ((double)(Overdue + Late) / Accepted);
+
     /// <summary>The sum.</summary>
     public CaseCounts Plus(in CaseCounts other) => new(
         Reported + other.Reported,
@@ -55,7 +66,9 @@ public readonly record struct CaseCounts(
         Overdue + other.Overdue,
         Waiting + other.Waiting,
         Escalated + other.Escalated,
-        Alarms + other.Alarms);
+        Alarms + other.Alarms,
+        ByOwner.Plus(other.ByOwner),
+        Late + other.Late);
 
     /// <summary>What is left.</summary>
     public CaseCounts Minus(in CaseCounts other) => new(
@@ -69,5 +82,7 @@ public readonly record struct CaseCounts(
         Overdue - other.Overdue,
         Waiting - other.Waiting,
         Escalated - other.Escalated,
-        Alarms - other.Alarms);
+        Alarms - other.Alarms,
+        ByOwner.Minus(other.ByOwner),
+        Late - other.Late);
 }

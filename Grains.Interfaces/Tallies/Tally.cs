@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GridOrleans.Patrols;
 
 namespace GridOrleans.Tallies;
 
@@ -25,12 +26,16 @@ public sealed record Tally
     /// </summary>
     [Id(2)] public ImmutableArray<SenderCount> RefusedPushes { get; init; } = [];
 
+    /// <summary>What the patrols come to.</summary>
+    [Id(3)] public PatrolCounts Patrols { get; init; }
+
     /// <summary>The sum.</summary>
     public Tally Plus(Tally other) => new()
     {
         Cases = Cases.Plus(other.Cases),
         ClosedToday = DayCount.Plus(ClosedToday, other.ClosedToday),
         RefusedPushes = SenderCount.Plus(RefusedPushes, other.RefusedPushes),
+        Patrols = Patrols.Plus(other.Patrols),
     };
 
     /// <inheritdoc/>
@@ -38,6 +43,7 @@ public sealed record Tally
         other is not null
         && Cases == other.Cases
         && ClosedToday == other.ClosedToday
+        && Patrols == other.Patrols
         && RefusedPushes.AsSpan().SequenceEqual(other.RefusedPushes.AsSpan());
 
     /// <inheritdoc/>

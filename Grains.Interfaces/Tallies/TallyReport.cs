@@ -11,13 +11,18 @@ namespace GridOrleans.Tallies;
 /// <param name="AsOf">The instant that the tally is true for.</param>
 /// <param name="Missing">Units below it, at whatever level, of which it knows nothing yet.</param>
 /// <param name="Tally">The tally; null when its version says it all.</param>
+/// <param name="Marks">
+/// With a unit's tally, the marks of its grids that changed since it told the last one. A grid's mark follows from its
+/// tally.
+/// </param>
 [GenerateSerializer, Immutable, Alias("tally-report")]
 public sealed record TallyReport(
     [property: Id(0)] UnitCode From,
     [property: Id(1)] TallyVersion Version,
     [property: Id(2)] DateTimeOffset AsOf,
     [property: Id(3)] int Missing,
-    [property: Id(4)] Tally? Tally);
+    [property: Id(4)] Tally? Tally,
+    [property: Id(5)] MarkNews? Marks = null);
 
 /// <summary>The version of a sender's tally: grows with every change, whatever is restarted.</summary>
 /// <param name="Epoch">The activation, as the journal counts them; 0 for a grid, whose number outlives it.</param>

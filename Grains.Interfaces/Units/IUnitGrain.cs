@@ -62,4 +62,11 @@ public interface IUnitGrain : IGrainWithStringKey
     /// <summary>The unit's tally and its children's, as it holds them; asks no child.</summary>
     [AlwaysInterleave, Alias("read-tally")]
     Task<UnitTally> ReadTally();
+
+    /// <summary>
+    /// What a map shows of the grids below, at whatever level, as the unit holds it; asks no child.
+    /// </summary>
+    /// <param name="since">Only what changed since the tally had this version; null, or an unknown one: all.</param>
+    [AlwaysInterleave, Alias("read-marks")]
+    Task<UnitMarks> ReadMarks(TallyVersion? since);
 }

@@ -40,7 +40,7 @@ internal static partial class CaseRules
             report.Source,
             report.Item,
             report.Evidence.IsDefault ? [] : report.Evidence,
-            Duplicates.Find(grid, report, now)?.Number.Serial)
+            Duplicates.Find(grid, report, now))
         {
             StepDue = policy.StepDue(CaseStep.Reported, now),
         };

@@ -85,7 +85,7 @@ internal static partial class CaseRules
         {
             StepDue = hearing.StepDue(CaseStep.Investigated),
         },
-        CloseCase => new CaseClosed(hearing.Serial, hearing.By, [.. Enum.GetValues<ClosingCondition>()]),
+        CloseCase => new CaseClosed(hearing.Serial, hearing.By, CaseValidation.EveryCondition),
         ReturnCase give => new CaseReturned(hearing.Serial, hearing.By, give.Why, give.Reason)
         {
             StepDue = hearing.StepDue(CaseStep.Filed),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GridOrleans.Cases;
 
 /// <summary>What people see of a case file.</summary>
@@ -51,7 +53,7 @@ internal static class CaseViews
         Subscribers = file.Subscribers,
         Extensions = file.Extensions,
         SupervisedDue = file.SupervisedDue,
-        StepSeconds = [.. file.StepTimes.Select(time => time.TotalSeconds)],
+        StepSeconds = ImmutableArray.CreateRange(file.StepTimes, time => time.TotalSeconds),
         SuspendedSeconds = file.SuspendedTotal.TotalSeconds,
         LegalMoves = CaseDefinition.Engine.LegalMoves(new(file, now)),
         Why = file.Why,

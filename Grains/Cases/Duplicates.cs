@@ -10,15 +10,27 @@ internal static class Duplicates
     /// <summary>How far apart two reports of one matter may be: a phone's error in a street, twice.</summary>
     public const double DistanceMetresMax = 50;
 
+    // 50 m along a meridian, rounded up. In a grid with a thousand open cases this spares most of them the sines.
+    private const double LatitudeDegreesMax = 0.00045;
+
     // The mean radius (IUGG). On a sphere a distance is wrong by at most 0.6 %: 30 cm in 50 m, far less than the error
     // of the phone that took the place, so the ellipsoid is not worth its cost here.
     private const double EarthRadiusMetres = 6_371_008.8;
 
-    /// <summary>The oldest open case that may be the same matter, or null.</summary>
-    public static CaseState? Find(GridState grid, ReportCase report, DateTimeOffset now) => grid
-        .Recent(report.Item, now)
-        .Where(file => MetresBetween(file.Place, report.Place) <= DistanceMetresMax)
-        .MinBy(file => file.Number.Serial);
+    /// <summary>The serial of the oldest open case that may be the same matter, or null.</summary>
+    public static int? Find(GridState grid, ReportCase report, DateTimeOffset now)
+    {
+        foreach (var earlier in grid.Recent(report.Item, now))
+        {
+            if (Math.Abs(earlier.Place.Lat - report.Place.Lat) <= LatitudeDegreesMax
+                && MetresBetween(earlier.Place, report.Place) <= DistanceMetresMax)
+            {
+                return earlier.Serial;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The distance along the sphere (haversine), in metres.</summary>
     public static double MetresBetween(Place one, Place other)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GridOrleans.Access;
 using GridOrleans.Cases;
+using GridOrleans.Journal;
 
 namespace GridOrleans.Grids;
 
@@ -21,6 +23,28 @@ internal sealed partial class GridGrain
         return view is null
             ? new Refusal(RefusalCode.UnknownCase, Missing("case", number.ToString(), asOf))
             : new CaseFile(view, history);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Reply<CallerMoves>> ReadMoves(CaseNumber number, Caller caller) =>
+        await _cases.Find(number.Grid, number.Serial) is { } file
+            ? new CallerMoves(number, file.Version, CaseDefinition.Engine.MovesOf(new(file, Now), caller))
+            : new Refusal(RefusalCode.UnknownCase, Missing("case", number.ToString(), null));
+
+    /// <inheritdoc/>
+    public async Task<Reply<CaseProof>> ProveCase(CaseNumber number)
+    {
+        if (await _cases.Find(number.Grid, number.Serial) is not { } file)
+        {
+            return new Refusal(RefusalCode.UnknownCase, Missing("case", number.ToString(), null));
+        }
+
+        var walk = new ChainWalk(file.Versions);
+        while (walk.Take(await ReadEntries(walk.NextPage)))
+        {
+        }
+
+        return walk.Proof(number);
     }
 
     private static string Missing(string noun, string number, DateTimeOffset? asOf) => asOf is { } instant

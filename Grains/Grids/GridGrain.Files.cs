@@ -77,6 +77,14 @@ internal sealed partial class GridGrain
             return (file is null ? null : kind.View(file, instant), [.. known.Select(Shown)]);
         }
 
+        /// <summary>A file as it stands, sealed or not; null when there is none.</summary>
+        public async Task<TFile?> Find(UnitCode unit, int serial)
+        {
+            grid.MustHold();
+            await grid.Durable();
+            return unit == grid.Code ? Fold(await EntriesOf(serial)) : null;
+        }
+
         public async Task Recall(int serial)
         {
             if (Drawer.Find(serial) is null

@@ -9,6 +9,9 @@ internal sealed partial class GridGrain
     private readonly TallyBeat _beat;
     private IGrainTimer? _keepAlive;
 
+    // Kept, since a reference costs more to make than a tally to send.
+    private IUnitGrain? _village;
+
     // The version that the village was told of last; null when it must be told the numbers, whatever it knows.
     private long? _told;
 
@@ -74,7 +77,7 @@ internal sealed partial class GridGrain
             return;
         }
 
-        await GrainFactory.GetGrain<IUnitGrain>(Code.At(UnitLevel.Village).ToString())
-            .TakeTally(new(Code, new(0, version), now, Missing: 0, tally));
+        _village ??= GrainFactory.GetGrain<IUnitGrain>(Code.At(UnitLevel.Village).ToString());
+        await _village.TakeTally(new(Code, new(0, version), now, Missing: 0, tally));
     }
 }

@@ -5,6 +5,7 @@ using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
@@ -21,9 +22,9 @@ internal sealed class GridState(UnitCode code)
 
     private readonly CommandLog _commands = new();
 
-    // Serials are given in the order of reports, so that a set of them is also ordered by time. Whatever leaves or
-    // enters the open cases, or changes its item, leaves and enters here: live, replayed and restored state agree.
-    private readonly Dictionary<string, SortedSet<int>> _openByItem = new(StringComparer.Ordinal);
+    // By serial, which is also by time, since serials are given in the order of reports. Whatever leaves or enters the
+    // open cases, or changes its item, leaves and enters here: live, replayed and restored state agree.
+    private readonly Dictionary<string, List<OpenReport>> _openByItem = new(StringComparer.Ordinal);
 
     private DateTimeOffset? _nextDeadline;
 
@@ -47,6 +48,9 @@ internal sealed class GridState(UnitCode code)
 
     /// <summary>News on its way to the village.</summary>
     public Outbox<Matter> Upward { get; } = new();
+
+    /// <summary>Its patrol points, and its patrols.</summary>
+    public PatrolBook Patrols { get; } = new();
 
     /// <summary>What its cases count for.</summary>
     public GridTally Tally { get; private init; } = new();
@@ -78,19 +82,22 @@ internal sealed class GridState(UnitCode code)
     /// <summary>Where a command's entry is, when the grid took it before.</summary>
     public long? VersionOf(string command) => _commands.Find(command);
 
-    /// <summary>Open cases of the item that were reported within the last 24 h, newest first.</summary>
-    public IEnumerable<CaseState> Recent(string item, DateTimeOffset now)
+    /// <summary>Reports of the item within the last 24 h whose cases are open, oldest first.</summary>
+    public ReadOnlySpan<OpenReport> Recent(string item, DateTimeOffset now)
     {
-        foreach (var serial in _openByItem.GetValueOrDefault(item, []).Reverse())
+        if (!_openByItem.TryGetValue(item, out var reports))
         {
-            var file = Cases.Find(serial)!;
-            if (now - file.ReportedAt > DuplicateWindow)
-            {
-                yield break;
-            }
-
-            yield return file;
+            return [];
         }
+
+        var (from, to) = (0, reports.Count);
+        while (from < to)
+        {
+            var middle = from + ((to - from) / 2);
+            (from, to) = now - reports[middle].At > DuplicateWindow ? (middle + 1, to) : (from, middle);
+        }
+
+        return CollectionsMarshal.AsSpan(reports)[from..];
     }
 
     /// <summary>The fold.</summary>
@@ -113,6 +120,14 @@ internal sealed class GridState(UnitCode code)
             case TicketAllotted allotted:
                 Tickets.Take(allotted);
                 break;
+            case PatrolPointEvent point:
+                Patrols.Apply(point, at);
+                break;
+            case PatrolReceived received:
+                Inbox.Take(received.From, received.Number);
+                Patrols.Apply(received, version, at);
+                Tally.Change(Patrols.Totals, version);
+                break;
             case MessagesDelivered delivered:
                 Upward.Take(delivered);
                 break;
@@ -125,7 +140,7 @@ internal sealed class GridState(UnitCode code)
         }
 
         Version = version;
-        if (fact is not (MessagesDelivered or TicketAllotted or CaseEvent { By.Role: Role.Rule }))
+        if (fact is not (MessagesDelivered or TicketAllotted or PatrolReceived or CaseEvent { By.Role: Role.Rule }))
         {
             _commands.Add(command, version);
         }
@@ -159,7 +174,8 @@ internal sealed class GridState(UnitCode code)
         Upward.ToSnapshot(),
         Tally.ToSnapshot(),
         Tickets.ToSnapshot(),
-        Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null);
+        Orders.NextSerial > 1 ? new(Orders.NextSerial, Orders.ToSnapshot(), Orders.ToSealed()) : null,
+        Patrols.ToSnapshot());
 
     /// <summary>The state that was snapshotted.</summary>
     public static GridState From(UnitCode code, GridSnapshot snapshot)
@@ -191,6 +207,8 @@ internal sealed class GridState(UnitCode code)
         state.Inbox.Load(snapshot.Inbox);
         state.Upward.Load(snapshot.Upward);
         state.Tickets.Load(snapshot.Tickets);
+        state.Patrols.Load(snapshot.Patrols);
+        state.Tally.Change(state.Patrols.Totals, snapshot.Tally.Version);
         return state;
     }
 
@@ -206,9 +224,11 @@ internal sealed class GridState(UnitCode code)
             return;
         }
 
-        if (before is not null && _openByItem.TryGetValue(before.Item, out var serials))
+        if (before is not null
+            && _openByItem.TryGetValue(before.Item, out var reports)
+            && OpenReport.Find(reports, fact.Case) is >= 0 and var place)
         {
-            serials.Remove(fact.Case);
+            reports.RemoveAt(place);
         }
 
         if (stays)
@@ -247,9 +267,13 @@ internal sealed class GridState(UnitCode code)
 
     private void Index(CaseState file)
     {
-        ref var serials = ref CollectionsMarshal.GetValueRefOrAddDefault(_openByItem, file.Item, out _);
-        serials ??= [];
-        serials.Add(file.Number.Serial);
+        ref var reports = ref CollectionsMarshal.GetValueRefOrAddDefault(_openByItem, file.Item, out _);
+        reports ??= [];
+        var serial = file.Number.Serial;
+        if (OpenReport.Find(reports, serial) is < 0 and var place)
+        {
+            reports.Insert(~place, new(serial, file.ReportedAt, file.Place));
+        }
     }
 }
 
@@ -265,7 +289,8 @@ internal sealed record GridSnapshot(
     ImmutableArray<OutboxMessage<Matter>> Upward,
     TallyTotals Tally,
     ImmutableArray<TicketHolding> Tickets,
-    OrderSnapshot? Orders = null);
+    OrderSnapshot? Orders = null,
+    PatrolBookSnapshot? Patrols = null);
 
 /// <summary>A grid's orders as they rest; left out of a snapshot while there was never one.</summary>
 internal sealed record OrderSnapshot(

@@ -9,6 +9,7 @@ using GridOrleans.Grids;
 using GridOrleans.Tickets;
 using GridOrleans.Units;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Registry;
 
 namespace GridOrleans.Journal;
@@ -78,6 +79,10 @@ internal static class FactJson
         ["standing_ticket_opened"] = Json.StandingTicketOpened,
         ["volume_drawn"] = Json.VolumeDrawn,
         ["ticket_allotted"] = Json.TicketAllotted,
+        ["patrol_uploaded"] = Json.PatrolUploaded,
+        ["patrol_received"] = Json.PatrolReceived,
+        ["patrol_point_set"] = Json.PatrolPointSet,
+        ["patrol_point_retired"] = Json.PatrolPointRetired,
         ["records_collected"] = Json.RecordsCollected,
         ["records_loaded"] = Json.RecordsLoaded,
         ["record_disclosed"] = Json.RecordDisclosed,
@@ -173,6 +178,10 @@ internal static class FactJson
 [JsonSerializable(typeof(StandingTicketOpened))]
 [JsonSerializable(typeof(VolumeDrawn))]
 [JsonSerializable(typeof(TicketAllotted))]
+[JsonSerializable(typeof(PatrolUploaded))]
+[JsonSerializable(typeof(PatrolReceived))]
+[JsonSerializable(typeof(PatrolPointSet))]
+[JsonSerializable(typeof(PatrolPointRetired))]
 [JsonSerializable(typeof(RecordsCollected))]
 [JsonSerializable(typeof(RecordsLoaded))]
 [JsonSerializable(typeof(RecordDisclosed))]
@@ -183,4 +192,5 @@ internal static class FactJson
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
+[JsonSerializable(typeof(PatrolsSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

@@ -25,19 +25,33 @@ internal static class HashChain
         string kind,
         ReadOnlySpan<byte> payload)
     {
-        var text = Encoding.UTF8;
-        var texts = text.GetByteCount(commandId) + text.GetByteCount(kind);
-        var length = Size + (4 * sizeof(long)) + texts + payload.Length;
+        var length = Size + Length(commandId, kind, payload);
         var buffer = length <= StackMax ? stackalloc byte[StackMax] : new byte[length];
 
         previous.CopyTo(buffer);
-        var rest = buffer[Size..];
-        rest = Number(rest, version);
-        rest = Number(rest, at.UtcTicks / TimeSpan.TicksPerMicrosecond);
-        rest = Text(rest, commandId);
-        rest = Text(rest, kind);
-        payload.CopyTo(rest);
+        Cover(buffer[Size..], (version, at), (commandId, kind), payload);
         return SHA256.HashData(buffer[..length]);
+    }
+
+    /// <summary>What an entry's hash covers besides the one before: whoever has both can compute it.</summary>
+    public static byte[] Covers(JournalEntry entry)
+    {
+        var bytes = new byte[Length(entry.CommandId, entry.Kind, entry.Payload.Span)];
+        Cover(bytes, (entry.Version, entry.At), (entry.CommandId, entry.Kind), entry.Payload.Span);
+        return bytes;
+    }
+
+    private static void Cover(
+        Span<byte> buffer,
+        (long Version, DateTimeOffset At) place,
+        (string CommandId, string Kind) texts,
+        ReadOnlySpan<byte> payload)
+    {
+        var rest = Number(buffer, place.Version);
+        rest = Number(rest, place.At.UtcTicks / TimeSpan.TicksPerMicrosecond);
+        rest = Text(rest, texts.CommandId);
+        rest = Text(rest, texts.Kind);
+        payload.CopyTo(rest);
     }
 
     /// <summary>Whether an entry is the one that was chained to <paramref name="previous"/>.</summary>
@@ -45,6 +59,11 @@ internal static class HashChain
         Next(previous, entry.Version, entry.At, entry.CommandId, entry.Kind, entry.Payload.Span)
             .AsSpan()
             .SequenceEqual(entry.Hash);
+
+    private static int Length(string commandId, string kind, ReadOnlySpan<byte> payload) => (4 * sizeof(long))
+        + Encoding.UTF8.GetByteCount(commandId)
+        + Encoding.UTF8.GetByteCount(kind)
+        + payload.Length;
 
     // Lengths go in before the texts: otherwise "ab"+"c" and "a"+"bc" would hash alike.
     private static Span<byte> Text(Span<byte> buffer, string value)

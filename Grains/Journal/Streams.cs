@@ -13,6 +13,9 @@ internal static class Streams
     /// <summary>The stream of a unit above the grids.</summary>
     public static string OfUnit(UnitCode unit) => $"unit/{unit}";
 
+    /// <summary>The stream of a gridworker's patrols.</summary>
+    public static string OfPatrols(string worker) => $"patrol/{worker}";
+
     /// <summary>What the names of registries' streams begin with.</summary>
     public const string RegistryPrefix = "registry/";
 

@@ -16,6 +16,7 @@ internal sealed class ChildTallies(UnitCode unit, ImmutableArray<UnitCode> plann
     public static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(15);
 
     private readonly SortedDictionary<UnitCode, Held> _held = [];
+    private readonly Dictionary<UnitCode, (GridMark Mark, long Number)> _marks = [];
     private Tally? _sum;
 
     /// <summary>How often the sum changed.</summary>
@@ -38,7 +39,7 @@ internal sealed class ChildTallies(UnitCode unit, ImmutableArray<UnitCode> plann
             return TallyNews.Older;
         }
 
-        if (report.Tally is null && report.Version != held?.Version)
+        if (report.Tally is null ? report.Version != held?.Version : !Continues(report, held?.Version))
         {
             return TallyNews.Unknown;
         }
@@ -46,7 +47,8 @@ internal sealed class ChildTallies(UnitCode unit, ImmutableArray<UnitCode> plann
         var asOf = held?.AsOf > report.AsOf ? held.AsOf : report.AsOf;
         var after = new Held(report.Version, asOf, report.Missing, report.Tally ?? held!.Tally, now);
         _held[report.From] = after;
-        if (held is not null && held.Missing == after.Missing && held.Tally == after.Tally)
+        var marked = Mark(report);
+        if (!marked && held is not null && held.Missing == after.Missing && held.Tally == after.Tally)
         {
             return TallyNews.Same;
         }
@@ -74,6 +76,38 @@ internal sealed class ChildTallies(UnitCode unit, ImmutableArray<UnitCode> plann
         .. _held.Select(child => new ChildTally(
             child.Key, child.Value.AsOf, child.Value.Missing, child.Value.Tally)),
     ];
+
+    /// <summary>The marks of the grids below, at whatever level, that changed after the sum had a number.</summary>
+    /// <param name="number">The number; null for all marks.</param>
+    public MarkNews MarksSince(long? number) => new(
+        number,
+        [.. _marks.Values.Where(held => !(held.Number <= number)).Select(held => held.Mark)]);
+
+    // Marks that changed since a report that got lost would leave out what that one told: the child is asked for all.
+    private static bool Continues(TallyReport report, TallyVersion? held) =>
+        report.Marks?.Since is not { } since
+        || (held is { } known && known.Epoch == report.Version.Epoch && known.Number == since);
+
+    private bool Mark(TallyReport report)
+    {
+        var news = report switch
+        {
+            { Tally: null } => [],
+            { From.Level: UnitLevel.Grid } => [GridMark.Of(report.From, report.Tally)],
+            _ => report.Marks?.Grids ?? [],
+        };
+        var changed = false;
+        foreach (var mark in news)
+        {
+            if (_marks.GetValueOrDefault(mark.Grid).Mark != mark)
+            {
+                _marks[mark.Grid] = (mark, Number + 1);
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
 
     private sealed record Held(
         TallyVersion Version,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Clocks;
+using GridOrleans.Patrols;
 
 namespace GridOrleans.Tallies;
 
@@ -12,10 +13,11 @@ internal sealed class GridTally
 {
     private CaseCounts _cases;
     private DayCount? _closed;
+    private PatrolCounts _patrols;
     private Tally _refused = Tally.Zero;
     private Tally? _taken = Tally.Zero;
 
-    /// <summary>The version of the entry that changed a case last; 0 before the first.</summary>
+    /// <summary>The version of the entry that changed a number last; 0 before the first.</summary>
     public long Version { get; private set; }
 
     /// <summary>Takes a change.</summary>
@@ -36,12 +38,19 @@ internal sealed class GridTally
         _taken = null;
     }
 
+    /// <summary>Takes what the patrols come to now.</summary>
+    public void Change(PatrolCounts patrols, long version)
+    {
+        (_patrols, Version) = (patrols, version);
+        _taken = null;
+    }
+
     /// <summary>The tally as it is now.</summary>
-    public Tally Take() => _taken ??= _refused with { Cases = _cases, ClosedToday = _closed };
+    public Tally Take() => _taken ??= _refused with { Cases = _cases, ClosedToday = _closed, Patrols = _patrols };
 
     /// <summary>What the open cases do not tell, for a snapshot.</summary>
     public TallyTotals ToSnapshot() => new(
-        Version, _cases.Handled, _cases.Rejected, _cases.Merged, _closed, _refused.RefusedPushes);
+        Version, _cases.Handled, _cases.Rejected, _cases.Merged, _closed, _refused.RefusedPushes, _cases.Late);
 
     /// <summary>The tally that was snapshotted.</summary>
     public static GridTally From(TallyTotals totals, IEnumerable<CaseState> open)
@@ -55,6 +64,7 @@ internal sealed class GridTally
                 Handled = totals.Handled,
                 Rejected = totals.Rejected,
                 Merged = totals.Merged,
+                Late = totals.Late,
             },
             _closed = totals.ClosedToday,
             _refused = new() { RefusedPushes = totals.RefusedPushes },
@@ -84,4 +94,5 @@ internal sealed record TallyTotals(
     int Rejected,
     int Merged,
     DayCount? ClosedToday,
-    ImmutableArray<SenderCount> RefusedPushes);
+    ImmutableArray<SenderCount> RefusedPushes,
+    int Late);

@@ -30,6 +30,12 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send, TimeSpan pa
     /// </summary>
     private const int KeepAliveGroups = 10;
 
+    /// <summary>
+    /// Beats end together on these marks. Each for itself, those of a city in a surge would wake the runtime's timer
+    /// thousands of times a second, which looks through all that are due soon each time.
+    /// </summary>
+    private static readonly TimeSpan Mark = TimeSpan.FromMilliseconds(20);
+
     private bool _due;
     private bool _running;
     private bool _stopped;
@@ -76,12 +82,18 @@ internal sealed class TallyBeat(TimeProvider clock, Func<Task> send, TimeSpan pa
             {
                 _due = false;
                 await send();
-                await Task.Delay(pace, clock);
+                await Task.Delay(PaceToMark(), clock);
             }
         }
         finally
         {
             _running = false;
         }
+    }
+
+    private TimeSpan PaceToMark()
+    {
+        var after = (clock.GetUtcNow().UtcTicks + pace.Ticks) % Mark.Ticks;
+        return after == 0 ? pace : pace + Mark - TimeSpan.FromTicks(after);
     }
 }

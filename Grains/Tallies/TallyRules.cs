@@ -15,6 +15,7 @@ internal static class TallyRules
             Handled = One(file.Outcome is CaseOutcome.Handled),
             Rejected = One(file.Outcome is CaseOutcome.Rejected),
             Merged = One(file.Outcome is CaseOutcome.Merged),
+            Late = One(file.Outcome is CaseOutcome.Handled && file.Missed.Any(IsOfTheWhole)),
         }
         : new()
         {
@@ -26,6 +27,7 @@ internal static class TallyRules
             Waiting = One(file is { Severity: not null, AcknowledgedAt: null }),
             Escalated = One(file.Owner.Level is not UnitLevel.Grid),
             Alarms = One(file.Alarm),
+            ByOwner = OwnerCounts.One(file.Owner.Level),
         };
 
     /// <summary>Whether a case was sealed on a day, and still is: 1 or 0.</summary>
@@ -56,6 +58,9 @@ internal static class TallyRules
 
     /// <summary>One task of a sender that was refused.</summary>
     public static Tally Refused(string sender) => new() { RefusedPushes = [new(sender, 1)] };
+
+    private static bool IsOfTheWhole(MissedDeadline missed) =>
+        missed.Kind is DeadlineKind.Handle or DeadlineKind.Supervision;
 
     private static int One(bool counts) => counts ? 1 : 0;
 }

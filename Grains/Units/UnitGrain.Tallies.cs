@@ -24,6 +24,9 @@ internal sealed partial class UnitGrain
     private readonly ChildTallies _children;
     private readonly TallyBeat _beat;
     private IGrainTimer? _look;
+
+    // Kept, since a reference costs more to make than a tally to send.
+    private IUnitGrain? _above;
     private bool _whole;
     private DateTimeOffset _startedAt;
 
@@ -63,6 +66,10 @@ internal sealed partial class UnitGrain
     /// <inheritdoc/>
     public Task<UnitTally> ReadTally() => Task.FromResult(new UnitTally(
         Code, TallyVersion, _children.AsOf(Now), _children.Missing, _children.Sum, _children.View()));
+
+    /// <inheritdoc/>
+    public Task<UnitMarks> ReadMarks(TallyVersion? since) => Task.FromResult(new UnitMarks(
+        TallyVersion, _children.MarksSince(since is { } known && known.Epoch == Epoch ? known.Number : null)));
 
     private void BeginToCount()
     {
@@ -120,9 +127,10 @@ internal sealed partial class UnitGrain
         }
 
         var tally = number == _told ? null : _children.Sum;
+        var marks = tally is null ? null : _children.MarksSince(_told);
         (_told, _toldAsOf) = (number, asOf);
-        await GrainFactory.GetGrain<IUnitGrain>(above.ToString())
-            .TakeTally(new(Code, new(Epoch, number), asOf, missing, tally));
+        _above ??= GrainFactory.GetGrain<IUnitGrain>(above.ToString());
+        await _above.TakeTally(new(Code, new(Epoch, number), asOf, missing, tally, marks));
     }
 
     // Nobody is waited for: an answer comes as a report, or the child is asked again.

@@ -37,8 +37,9 @@ internal sealed class WorkflowEngine<TFile, TStep, TMove>
     /// <summary>The moves that the file allows now, whoever makes them.</summary>
     public ImmutableArray<TMove> LegalMoves(TFile file)
     {
-        var moves = ImmutableArray.CreateBuilder<TMove>();
-        foreach (var rule in _rulesFrom[_definition.StepOf(file)])
+        var rules = _rulesFrom[_definition.StepOf(file)];
+        var moves = ImmutableArray.CreateBuilder<TMove>(rules.Length);
+        foreach (var rule in rules)
         {
             if (Unmet(rule, file) is null)
             {
@@ -49,31 +50,19 @@ internal sealed class WorkflowEngine<TFile, TStep, TMove>
         return moves.DrainToImmutable();
     }
 
+    /// <summary>The moves that the caller may make on the file now, by roles and by how they stand to it.</summary>
+    public ImmutableArray<TMove> MovesOf(TFile file, Caller caller) =>
+        [.. LegalMoves(file).Where(move => Entitle(_rules[move], file, caller).Granted)];
+
     /// <summary>
     /// Whether the caller holds a role for this move at this place at all; how they stand to the file is not asked yet.
     /// </summary>
-    public Objection<TMove>? Admit(TMove move, Caller caller, UnitCode place) => Open(move, caller, place).Objection;
+    public Objection<TMove>? Admit(TMove move, Caller caller, UnitCode place) =>
+        Holds(move, caller, place) is null ? Stranger(move, place) : null;
 
     /// <summary>Whether the caller may open a file here, and by which of the roles held.</summary>
-    public Permit<TMove> Open(TMove move, Caller caller, UnitCode place)
-    {
-        foreach (var claim in _rules[move].Who)
-        {
-            foreach (var grant in Grants(caller))
-            {
-                if (Covers(claim, grant, place))
-                {
-                    return Sign(caller, grant);
-                }
-            }
-        }
-
-        var roles = _rules[move].Who.SelectMany(claim => claim.Roles).Distinct();
-        return new Objection<TMove>(
-            RefusalCode.NotEntitled,
-            $"'{Spelling.Of(move)}' is made by {Spelling.List(roles)}, at a unit that contains {place}; "
-                + "the caller holds none of these roles there.");
-    }
+    public Permit<TMove> Open(TMove move, Caller caller, UnitCode place) =>
+        Holds(move, caller, place) is { } grant ? Sign(caller, grant) : Stranger(move, place);
 
     /// <summary>Whether the caller may make a move on a file as it stands, and by which of the roles held.</summary>
     public Permit<TMove> Check(TFile file, TMove move, Caller caller)
@@ -113,6 +102,31 @@ internal sealed class WorkflowEngine<TFile, TStep, TMove>
         }
 
         return null;
+    }
+
+    private Grant? Holds(TMove move, Caller caller, UnitCode place)
+    {
+        foreach (var claim in _rules[move].Who)
+        {
+            foreach (var grant in Grants(caller))
+            {
+                if (Covers(claim, grant, place))
+                {
+                    return grant;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Objection<TMove> Stranger(TMove move, UnitCode place)
+    {
+        var roles = _rules[move].Who.SelectMany(claim => claim.Roles).Distinct();
+        return new(
+            RefusalCode.NotEntitled,
+            $"'{Spelling.Of(move)}' is made by {Spelling.List(roles)}, at a unit that contains {place}; "
+                + "the caller holds none of these roles there.");
     }
 
     private Permit<TMove> Entitle(MoveRule<TFile, TStep, TMove> rule, TFile file, Caller caller)

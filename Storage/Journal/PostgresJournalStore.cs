@@ -7,10 +7,19 @@ namespace GridOrleans.Journal;
 /// <summary>
 /// The journal in PostgreSQL: one statement, and so one round trip and one commit, for a whole batch.
 /// </summary>
-internal sealed class PostgresJournalStore(NpgsqlDataSource source) : IJournalStore
+/// <param name="source">For everything but appending.</param>
+/// <param name="writing">For appending alone, with a few connections.</param>
+internal sealed class PostgresJournalStore(NpgsqlDataSource source, NpgsqlDataSource writing) : IJournalStore
 {
+    /// <summary>
+    /// Connections that append at most: one for each writer, and as many again while broken ones are being closed.
+    /// </summary>
+    internal const int ConnectionsMax = 2 * WritersBest;
+
     /// <summary>How many rows are read at a time, so that a slow reader holds no connection meanwhile.</summary>
     internal const int Page = 1_000;
+
+    private const int WritersBest = 2;
 
     // After a deadlock the server has undone everything; both sides meeting again and again would be a bug elsewhere.
     private const int MaxAttempts = 3;
@@ -76,7 +85,7 @@ internal sealed class PostgresJournalStore(NpgsqlDataSource source) : IJournalSt
         """;
 
     /// <inheritdoc/>
-    public int Writers => 2;
+    public int Writers => WritersBest;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StreamHead>> Open(
@@ -188,7 +197,8 @@ internal sealed class PostgresJournalStore(NpgsqlDataSource source) : IJournalSt
         CancellationToken cancellationToken,
         params object[] parameters)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var pool = sql == AppendSql ? writing : source;
+        await using var connection = await pool.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in parameters)
         {

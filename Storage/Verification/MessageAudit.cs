@@ -1,16 +1,17 @@
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Patrols;
 
 namespace GridOrleans.Verification;
 
 /// <summary>
-/// Holds both ends of every channel between grids and units against each other: what was delivered was taken once, and
-/// nothing was taken that nobody sent. In a running city the ends were walked at different instants; whatever looks
-/// lost is therefore looked up once more.
+/// Holds both ends of every channel between grids, units and patrols against each other: what was delivered was taken
+/// once, and nothing was taken that nobody sent. In a running city the ends were walked at different instants; whatever
+/// looks lost is therefore looked up once more.
 /// </summary>
 internal sealed class MessageAudit(IJournalStore journal)
 {
-    private const string GridPrefix = "grid/";
+    private const string UnitPrefix = "unit/";
 
     /// <summary>Proves the channels; answers how many messages were sent, and how many still wait.</summary>
     public async Task<(long Sent, long Waiting)> Run(
@@ -60,7 +61,9 @@ internal sealed class MessageAudit(IJournalStore journal)
         CancellationToken cancellationToken)
     {
         // A grid does not take arrivals of a case that was sealed meanwhile.
-        var lost = channel.To.StartsWith(GridPrefix, StringComparison.Ordinal) ? [] : channel.Lost().ToHashSet();
+        var arrivals = channel.From.StartsWith(UnitPrefix, StringComparison.Ordinal)
+            && !channel.To.StartsWith(UnitPrefix, StringComparison.Ordinal);
+        var lost = arrivals ? [] : channel.Lost().ToHashSet();
         if (lost.Count == 0)
         {
             return;
@@ -69,10 +72,14 @@ internal sealed class MessageAudit(IJournalStore journal)
         var after = messages.WalkedUpTo(channel.To).GetValueOrDefault();
         await foreach (var entry in journal.Read(channel.To, after, cancellationToken))
         {
-            if (FactJson.Read(entry.Kind, entry.Payload.Span) is MatterReceived received
-                && received.From == channel.From)
+            switch (FactJson.Read(entry.Kind, entry.Payload.Span))
             {
-                lost.Remove(received.Number);
+                case MatterReceived received when received.From == channel.From:
+                    lost.Remove(received.Number);
+                    break;
+                case PatrolReceived received when received.From == channel.From:
+                    lost.Remove(received.Number);
+                    break;
             }
         }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
+using GridOrleans.Patrols;
 using GridOrleans.Units;
 
 namespace GridOrleans.Verification;
@@ -33,6 +34,15 @@ internal sealed class MessageLedger
         }
     }
 
+    /// <summary>An upload may make news of a patrol for its grid.</summary>
+    public void Changed(string stream, PatrolState? before, PatrolState after)
+    {
+        if (PatrolReactions.ToGrid(Streams.KeyOf(stream), before, after) is not null)
+        {
+            Channel(stream, Streams.OfGrid(after.Grid)).Send(after.Versions[^1]);
+        }
+    }
+
     /// <summary>Takes what a fact says of messages: receipts, and what was taken.</summary>
     public void Take(string stream, Fact fact, JournalEntry entry)
     {
@@ -47,6 +57,9 @@ internal sealed class MessageLedger
                 break;
             case CaseArrived arrived:
                 Channel(arrived.From, stream).Take(arrived.Number);
+                break;
+            case PatrolReceived received:
+                Channel(received.From, stream).Take(received.Number);
                 break;
             case MatterReceived received:
                 Channel(received.From, stream).Take(received.Number);

@@ -1,4 +1,5 @@
 using GridOrleans.Journal;
+using GridOrleans.Patrols;
 using GridOrleans.Reading;
 
 namespace GridOrleans.Verification;
@@ -16,6 +17,9 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
         GridStream.TryGrid(head.Stream, out var grid)
             ? [.. rows.Select(table => new FileProof(grid, table, model, ledger))]
             : [];
+
+    private readonly PatrolBook _book = new();
+    private readonly Dictionary<PatrolId, PatrolState> _patrols = [];
 
     // From the first damage on, the fold is no longer the one that the projection had.
     private bool _sound = true;
@@ -42,10 +46,37 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
     private void Take(Fact fact, JournalEntry entry)
     {
         ledger.Messages.Take(head.Stream, fact, entry);
+        _sound &= TakePatrol(fact, entry);
         if (FileTable.TryOf(fact, out var table)
             && Array.Find(_files, files => files.Table == table) is { } proof)
         {
             _sound &= proof.Take(fact, entry, _sound);
+        }
+    }
+
+    private bool TakePatrol(Fact fact, JournalEntry entry)
+    {
+        try
+        {
+            _book.Apply(fact, entry);
+            if (fact is PatrolUploaded uploaded)
+            {
+                var before = _patrols.GetValueOrDefault(uploaded.Patrol);
+                var after = PatrolState.Apply(before, uploaded, entry.Version);
+                _patrols[uploaded.Patrol] = after;
+                ledger.Messages.Changed(head.Stream, before, after);
+            }
+
+            return true;
+        }
+        catch (Exception misfit) when (misfit is InvalidOperationException or InvalidDataException)
+        {
+            if (_sound)
+            {
+                Found(AuditKind.IllegalFact, entry.Version, misfit.Message);
+            }
+
+            return false;
         }
     }
 
@@ -93,7 +124,7 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
 
         if (_files.FirstOrDefault(files => files.Table == CaseTable.Table) is { } cases)
         {
-            ledger.Tallies.Put(cases.Grid, _chain.Version, cases.Tally());
+            ledger.Tallies.Put(cases.Grid, _chain.Version, cases.Tally() with { Patrols = _book.Totals });
         }
 
         ledger.Messages.Walked(head.Stream, _chain.Version);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GridOrleans.Cases;
 using GridOrleans.Journal;
+using GridOrleans.Patrols;
 using GridOrleans.Reading;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
@@ -103,11 +104,14 @@ internal sealed class TallyAudit(IJournalStore journal, ITallySource city, TimeP
     {
         var files = new Dictionary<int, CaseState>();
         var refused = new List<string>();
+        var patrols = new PatrolBook();
         var version = 0L;
         await foreach (var entry in journal.Read(stream, after: 0, cancellationToken))
         {
             version = entry.Version;
-            if (FactJson.Read(entry.Kind, entry.Payload.Span) is not CaseEvent happened)
+            var fact = FactJson.Read(entry.Kind, entry.Payload.Span);
+            patrols.Apply(fact, entry);
+            if (fact is not CaseEvent happened)
             {
                 continue;
             }
@@ -120,7 +124,7 @@ internal sealed class TallyAudit(IJournalStore journal, ITallySource city, TimeP
             }
         }
 
-        folds.Put(grid, version, TallyRules.Of(files.Values, refused));
+        folds.Put(grid, version, TallyRules.Of(files.Values, refused) with { Patrols = patrols.Totals });
     }
 
     private static string StreamOf(UnitCode unit) =>

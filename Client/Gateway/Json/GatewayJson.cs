@@ -8,12 +8,15 @@ using GridOrleans.Catalogue;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Guarantees;
+using GridOrleans.Gateway.Ops;
 using GridOrleans.Gateway.Orders;
+using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Tickets;
 
 namespace GridOrleans.Gateway.Json;
@@ -35,11 +38,23 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(TicketPage))]
 [JsonSerializable(typeof(TicketApproval))]
 [JsonSerializable(typeof(GuaranteesReply))]
+[JsonSerializable(typeof(PatrolUpload))]
+[JsonSerializable(typeof(PatrolView))]
+[JsonSerializable(typeof(PatrolPage))]
+[JsonSerializable(typeof(TrackFeature))]
+[JsonSerializable(typeof(GridPatrols))]
+[JsonSerializable(typeof(PatrolPointSetting))]
+[JsonSerializable(typeof(PatrolPointEnd))]
+[JsonSerializable(typeof(PointView))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderFile))]
 [JsonSerializable(typeof(OrderPage))]
 [JsonSerializable(typeof(UnitReply))]
 [JsonSerializable(typeof(LiveTally))]
+[JsonSerializable(typeof(LiveMarks))]
+[JsonSerializable(typeof(OpsBeat))]
+[JsonSerializable(typeof(CallerMoves))]
+[JsonSerializable(typeof(CaseProof))]
 [JsonSerializable(typeof(GridReply))]
 [JsonSerializable(typeof(LocateReply))]
 [JsonSerializable(typeof(CommandBatch))]

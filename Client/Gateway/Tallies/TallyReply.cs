@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 
@@ -10,12 +11,14 @@ namespace GridOrleans.Gateway.Tallies;
 /// <param name="Cases">What the cases count.</param>
 /// <param name="ClosedToday">Sealed on the day of the newest change; on a later day it is none.</param>
 /// <param name="RefusedPushes">Tasks refused for want of a ticket, by sender.</param>
+/// <param name="Patrols">What the patrols come to; shown, and never ranked.</param>
 internal sealed record TallyReply(
     DateTimeOffset? AsOf,
     int Missing,
     CaseCounts Cases,
     DayCount? ClosedToday,
-    ImmutableArray<SenderCount> RefusedPushes)
+    ImmutableArray<SenderCount> RefusedPushes,
+    PatrolCounts Patrols)
 {
     /// <summary>A unit's own.</summary>
     public static TallyReply Of(UnitTally unit) => Of(unit.AsOf, unit.Missing, unit.Tally);
@@ -24,7 +27,7 @@ internal sealed record TallyReply(
     public static TallyReply Of(ChildTally child) => Of(child.AsOf, child.Missing, child.Tally);
 
     private static TallyReply Of(DateTimeOffset? asOf, int missing, Tally tally) =>
-        new(asOf, missing, tally.Cases, tally.ClosedToday, tally.RefusedPushes);
+        new(asOf, missing, tally.Cases, tally.ClosedToday, tally.RefusedPushes, tally.Patrols);
 }
 
 /// <summary>What a live screen is told: a unit's numbers, the sum of its children's, and those.</summary>

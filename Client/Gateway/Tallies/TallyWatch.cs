@@ -1,12 +1,11 @@
 using GridOrleans.Gateway.Problems;
-using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Gateway.Tallies;
 
 /// <summary>
 /// One unit watched for all the screens of this process that show it: its grain is asked twice a second while somebody
-/// looks, whether one does or a thousand do.
+/// looks, and what it tells is written once, whether one does or a thousand do.
 /// </summary>
 internal sealed partial class TallyWatch(UnitCode unit, IGrainFactory grains, TimeProvider time, ILogger log)
     : IDisposable
@@ -15,8 +14,9 @@ internal sealed partial class TallyWatch(UnitCode unit, IGrainFactory grains, Ti
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
-    private volatile TallyFrame _frame = new(0);
-    private volatile UnitTally? _newest;
+    private readonly MarkSheet _marks = new(unit);
+    private volatile LiveFrame _frame = new(0, null, []);
+    private volatile LiveText? _newest;
 
     /// <summary>The watched unit.</summary>
     public UnitCode Unit => unit;
@@ -25,10 +25,13 @@ internal sealed partial class TallyWatch(UnitCode unit, IGrainFactory grains, Ti
     public int Seats { get; set; }
 
     /// <summary>The newest change.</summary>
-    public TallyFrame Frame => _frame;
+    public LiveFrame Frame => _frame;
 
-    /// <summary>The newest numbers; null before the first.</summary>
-    public UnitTally? Newest => _newest;
+    /// <summary>The newest numbers, as they are sent; null before the first.</summary>
+    public LiveText? Newest => _newest;
+
+    /// <summary>All marks, as they are sent.</summary>
+    public byte[] AllMarks => _marks.All(_frame.Number);
 
     /// <summary>Begins to watch.</summary>
     public void Start()
@@ -67,14 +70,17 @@ internal sealed partial class TallyWatch(UnitCode unit, IGrainFactory grains, Ti
         try
         {
             var now = await grains.Tally(unit);
-            var changed = now.Version != _newest?.Version;
-            _newest = now;
-            if (changed)
+            if (now.Version == _newest?.Numbers.Version)
             {
-                var before = _frame;
-                _frame = new(before.Number + 1);
-                before.Pass();
+                _newest = new(now);
+                return;
             }
+
+            var marks = _marks.Take(await grains.Marks(now, _marks.Version));
+            var before = _frame;
+            _newest = new(now);
+            _frame = new(before.Number + 1, _newest, marks);
+            before.Pass();
         }
         catch (Exception fault) when (Faults.IsPassing(fault))
         {
@@ -85,20 +91,4 @@ internal sealed partial class TallyWatch(UnitCode unit, IGrainFactory grains, Ti
 
     [LoggerMessage(LogLevel.Warning, "The tally of {Unit} cannot be read: {Fault}")]
     private static partial void LogUnreachable(ILogger log, string unit, string fault);
-}
-
-/// <summary>What a screen shows until the next change.</summary>
-/// <param name="number">How many changes there were.</param>
-internal sealed class TallyFrame(long number)
-{
-    private readonly TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>How many changes there were; 0 before the first numbers.</summary>
-    public long Number => number;
-
-    /// <summary>Ends with the next change.</summary>
-    public Task Next => _next.Task;
-
-    /// <summary>The next change is there.</summary>
-    public void Pass() => _next.SetResult();
 }

@@ -14,6 +14,9 @@ internal sealed class TallyWatches(IGrainFactory grains, TimeProvider time, ILog
     /// <summary>The event that says that they have not changed.</summary>
     public const string Unchanged = "heartbeat";
 
+    /// <summary>The event that brings the marks of grids.</summary>
+    public const string Marked = "grids";
+
     /// <summary>How often a screen hears of a quiet unit: below what proxies cut.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -33,13 +36,15 @@ internal sealed class TallyWatches(IGrainFactory grains, TimeProvider time, ILog
     }
 
     /// <summary>
-    /// A unit's numbers at once, at each change, and as a heartbeat. Whoever takes them slowly misses those in between
-    /// and gets the newest.
+    /// A unit's numbers at once, at each change, and as a heartbeat, as they are sent. Whoever takes them slowly misses
+    /// those in between and gets the newest.
     /// </summary>
     /// <param name="unit">The unit or grid.</param>
+    /// <param name="marks">Whether the marks of its grids are told, too: all at once, then those that changed.</param>
     /// <param name="stop">Ends it, without an exception.</param>
-    public async IAsyncEnumerable<SseItem<LiveTally>> Look(
+    public async IAsyncEnumerable<SseItem<byte[]>> Look(
         UnitCode unit,
+        bool marks,
         [EnumeratorCancellation] CancellationToken stop)
     {
         var watch = Sit(unit);
@@ -48,18 +53,23 @@ internal sealed class TallyWatches(IGrainFactory grains, TimeProvider time, ILog
             long shown = 0;
             while (!stop.IsCancellationRequested)
             {
-                var frame = watch.Frame;
-                var fresh = frame.Number != shown || await Passes(frame, stop);
+                var fresh = watch.Frame.Number != shown || await Passes(watch.Frame, stop);
                 if (stop.IsCancellationRequested || watch.Newest is not { } newest)
                 {
                     continue;
                 }
 
-                shown = fresh ? watch.Frame.Number : shown;
-                yield return new(LiveTally.Of(newest), fresh ? Changed : Unchanged)
+                var frame = watch.Frame;
+                var (before, text) = (shown, fresh ? frame.Text! : newest);
+                shown = fresh ? frame.Number : shown;
+                yield return new(text.Json, fresh ? Changed : Unchanged)
                 {
                     EventId = shown.ToString(CultureInfo.InvariantCulture),
                 };
+                if (marks && fresh && MarksAfter(before, frame, watch) is { Length: > 0 } told)
+                {
+                    yield return new(told, Marked);
+                }
             }
         }
         finally
@@ -68,7 +78,11 @@ internal sealed class TallyWatches(IGrainFactory grains, TimeProvider time, ILog
         }
     }
 
-    private async Task<bool> Passes(TallyFrame frame, CancellationToken stop)
+    // Whoever missed a change gets all: marks are absolute, and there is only one text of all for everybody.
+    private static byte[] MarksAfter(long shown, LiveFrame frame, TallyWatch watch) =>
+        shown > 0 && frame.Number == shown + 1 ? frame.Marks : watch.AllMarks;
+
+    private async Task<bool> Passes(LiveFrame frame, CancellationToken stop)
     {
         var next = frame.Next.WaitAsync(Heartbeat, time, stop);
         await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -13,5 +13,10 @@ internal static class UnitTallies
         public Task<UnitTally> Tally(UnitCode unit) => unit.Level is UnitLevel.Grid
             ? grains.GetGrain<IGridGrain>(unit.ToString()).ReadTally()
             : grains.GetGrain<IUnitGrain>(unit.ToString()).ReadTally();
+
+        /// <summary>What a map shows of a unit's grids; of a grid its own mark follows from its tally.</summary>
+        public async Task<UnitMarks> Marks(UnitTally told, TallyVersion? since) => told.Unit.Level is UnitLevel.Grid
+            ? new(told.Version, new(null, [GridMark.Of(told.Unit, told.Tally)]))
+            : await grains.GetGrain<IUnitGrain>(told.Unit.ToString()).ReadMarks(since);
     }
 }

@@ -31,6 +31,9 @@ public sealed class AccessMatrixTests
     private static readonly Role[] SeesNoCase = [Role.Resident, Role.Operator];
     private static readonly Role[] ChangesNothing = [Role.Auditor, Role.Operator];
 
+    private static readonly Role[] Desks =
+        [Role.VillageClerk, Role.TownshipDesk, Role.CountyCentre, Role.CityCentre, Role.Auditor];
+
     private enum Rule
     {
         /// <summary>Everyone, without a token.</summary>
@@ -45,11 +48,20 @@ public sealed class AccessMatrixTests
         /// <summary>Roles that may ask a grid for a change, where they reach.</summary>
         Changes,
 
+        /// <summary>Desks and centres from the village up, and auditors, where they reach.</summary>
+        Desks,
+
+        /// <summary>The same, wherever they are held: what they see there is sifted.</summary>
+        AnyDesk,
+
         /// <summary>Every role that is held in the county, or above it: public within the county.</summary>
         County,
 
         /// <summary>The political-legal committee of the very county.</summary>
         Committee,
+
+        /// <summary>Operators, wherever the role is held: numbers about the process.</summary>
+        Operators,
     }
 
     private static Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal)
@@ -63,6 +75,12 @@ public sealed class AccessMatrixTests
         ["GET /docs/favicon.svg"] = new(Rule.Open, "/docs/favicon.svg"),
         ["GET /docs/errors"] = new(Rule.Open, "/docs/errors"),
         ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
+        ["GET /"] = new(Rule.Open, "/"),
+        ["GET /assets/{file}"] = new(Rule.Open, "/assets/none.js"),
+        ["GET /v1/ops/live"] = new(Rule.Operators, "/v1/ops/live"),
+        ["GET /v1/units/{code}/map"] = new(Rule.Cases, "/v1/units/140212100201/map"),
+        ["GET /v1/cases/{id}/moves"] = new(Rule.Cases, $"/v1/cases/{Case}/moves"),
+        ["GET /v1/cases/{id}/proof"] = new(Rule.Cases, $"/v1/cases/{Case}/proof"),
         ["GET /v1/units/{code}/live"] = new(Rule.Cases, $"/v1/units/{FakeCity.Grid}/live"),
         ["GET /v1/locate"] = new(Rule.AnyCaller, "/v1/locate?lon=113.1&lat=40.1"),
         ["GET /v1/catalogue"] = new(Rule.AnyCaller, "/v1/catalogue"),
@@ -71,6 +89,16 @@ public sealed class AccessMatrixTests
         ["GET /v1/tickets/{number}"] = new(Rule.County, "/v1/tickets/T-140212-1"),
         ["POST /v1/tickets"] = new(Rule.Committee, "/v1/tickets", TicketHttpTests.Approval),
         ["GET /v1/guarantees"] = new(Rule.Cases, "/v1/guarantees?unit=140212100201"),
+        ["GET /v1/gridworkers/{worker}/patrols"] = new(Rule.AnyDesk, "/v1/gridworkers/zhao/patrols"),
+        ["GET /v1/gridworkers/{worker}/patrols/{patrol}/track"] = new(
+            Rule.Desks, "/v1/gridworkers/zhao/patrols/patrol-1/track"),
+        ["POST /v1/gridworkers/{worker}/patrols/{patrol}"] = new(
+            Rule.Changes, "/v1/gridworkers/wang/patrols/patrol-1", PatrolHttpTests.Upload),
+        ["GET /v1/grids/{code}/patrols"] = new(Rule.Desks, $"/v1/grids/{FakeCity.Grid}/patrols"),
+        ["POST /v1/grids/{code}/patrol-points/{point}"] = new(
+            Rule.Changes, $"/v1/grids/{FakeCity.Grid}/patrol-points/well-1", PatrolHttpTests.Point),
+        ["POST /v1/grids/{code}/patrol-points/{point}/retire"] = new(
+            Rule.Changes, $"/v1/grids/{FakeCity.Grid}/patrol-points/well-1/retire", """{"reason":"已填平"}"""),
         ["GET /v1/units/{code}/docket"] = new(Rule.Cases, "/v1/units/140212100201/docket"),
         ["GET /v1/grids/{code}"] = new(Rule.Cases, $"/v1/grids/{FakeCity.Grid}"),
         ["GET /v1/cases/{id}"] = new(Rule.Cases, $"/v1/cases/{Case}"),
@@ -155,7 +183,10 @@ public sealed class AccessMatrixTests
         Rule.Open or Rule.AnyCaller => true,
         Rule.Cases => reaches && !SeesNoCase.Contains(role),
         Rule.Changes => reaches && !ChangesNothing.Contains(role),
+        Rule.Desks => reaches && Desks.Contains(role),
+        Rule.AnyDesk => Desks.Contains(role),
         Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
+        Rule.Operators => role is Role.Operator,
         Rule.Committee => role is Role.PoliticalLegalCommittee && unit is "140212",
     };
 

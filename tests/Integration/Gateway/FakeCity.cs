@@ -12,6 +12,7 @@ using GridOrleans.Gateway.Units;
 using GridOrleans.Grids;
 using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 
@@ -38,6 +39,9 @@ internal sealed class FakeCity : IGridLocator
     public FakeCaseList List { get; } = new();
 
     public FakeCatalogue Catalogue { get; } = new();
+
+    public FakePatrols Patrols { get; } = new();
+
     public FakeOrderList OrderList { get; } = new();
 
     public FakeLedger LedgerOf(string county) => UnitOf(county).Ledger;
@@ -124,6 +128,16 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
             ? (Reply<CaseFile>)new CaseFile(file with { UpdatedAt = asOf ?? file.UpdatedAt }, [Entry(file)])
             : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
 
+    public Task<Reply<CallerMoves>> ReadMoves(CaseNumber number, Caller caller) => Task.FromResult(
+        _cases.TryGetValue(number, out var file)
+            ? (Reply<CallerMoves>)new CallerMoves(number, file.Version, file.LegalMoves)
+            : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
+
+    public Task<Reply<CaseProof>> ProveCase(CaseNumber number) => Task.FromResult(
+        _cases.ContainsKey(number)
+            ? (Reply<CaseProof>)new CaseProof(number, 1, 1, "00ff", null, [new(1, "00", new byte[] { 1 }, "00ff")])
+            : new Refusal(RefusalCode.UnknownCase, $"Grid {code} has no case {number}."));
+
     public Task<Reply<OrderView>> ExecuteOrder(OrderRequest request) => Task.FromResult(Orders.Do(request));
 
     public Task<ImmutableArray<Reply<OrderView>>> ExecuteOrders(ImmutableArray<OrderRequest> requests)
@@ -145,6 +159,16 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
     public Task<Reply<GridView>> Establish(EstablishGrid command) => throw new NotSupportedException();
 
     public Task ReceiveArrivals(ImmutableArray<Message<Arrival>> messages) => throw new NotSupportedException();
+
+    public Task<Reply<PointView>> ChangePatrolPoint(PatrolPointRequest request) =>
+        Task.FromResult<Reply<PointView>>(FakePatrols.Point);
+
+    public Task<ImmutableArray<PatrolPoint>> ReadPatrolPoints() => throw new NotSupportedException();
+
+    public Task<GridPatrols> ReadPatrols() => Task.FromResult(
+        new GridPatrols(code, FakeCity.Noon, new(2, 1, 5_210, 3), [FakePatrols.Point], [FakePatrols.News]));
+
+    public Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages) => throw new NotSupportedException();
 
     public Task Wake() => throw new NotSupportedException();
 
@@ -256,6 +280,7 @@ internal class FakeGrainFactory : DispatchProxy
     {
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
+        ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
         ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,

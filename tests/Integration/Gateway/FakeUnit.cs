@@ -25,6 +25,12 @@ internal sealed class FakeUnit(UnitCode code) : IUnitGrain
         return Task.FromResult(Tally);
     }
 
+    /// <summary>What a map shows of the grids below.</summary>
+    public ImmutableArray<GridMark> Marks { get; set; } = [];
+
+    public Task<UnitMarks> ReadMarks(TallyVersion? since) =>
+        Task.FromResult(new UnitMarks(Tally.Version, new(since?.Number, Marks)));
+
     public Task Receive(ImmutableArray<Message<Matter>> messages) => throw new NotSupportedException();
 
     public Task<Docket> ReadDocket(DocketQuery query) =>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using GridOrleans.Access;
 using GridOrleans.City.Guarantees;
 using GridOrleans.Gateway;
+using GridOrleans.Gateway.Map;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
             .AddSingleton<IGridLocator>(city)
             .AddSingleton(FakeCity.Units())
             .AddSingleton(new CityGuarantees(FakeCity.Plan()))
+            .AddSingleton(new CityOutlines(FakeCity.Plan()))
             .AddSingleton(city.Grains);
         change?.Invoke(builder.Services);
         var app = builder.Build();

@@ -121,6 +121,7 @@ public sealed class ProblemTests
     [InlineData(RefusalCode.Spent, 409)]
     [InlineData(RefusalCode.CommandIdReused, 422)]
     [InlineData(RefusalCode.UnknownOrder, 404)]
+    [InlineData(RefusalCode.UnknownPatrol, 404)]
     public async Task Every_refusal_has_its_status_and_its_code(RefusalCode refusal, int status)
     {
         await using var gateway = await GatewayUnderTest.Start();

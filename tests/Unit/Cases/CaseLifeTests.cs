@@ -151,7 +151,7 @@ public sealed class CaseLifeTests
     }
 
     private static int[] Recent(GridState state, string item, DateTimeOffset now) =>
-        [.. state.Recent(item, now).Select(file => file.Number.Serial)];
+        [.. state.Recent(item, now).ToArray().Select(report => report.Serial)];
 
     private static void FactsSurviveTheirJson(GridOnPaper grid) => Assert.All(grid.Entries, entry =>
     {

@@ -1,5 +1,6 @@
 using GridOrleans.Cases;
 using GridOrleans.Orders;
+using GridOrleans.Patrols;
 using GridOrleans.Unit.Orders;
 using GridOrleans.Tickets;
 using GridOrleans.Unit.Tickets;
@@ -32,6 +33,7 @@ public sealed class RefusalTests
             return grid.Refuse(People.Clerk, Stories.ToGridworker with { Ticket = number });
         },
         ["an unknown ticket"] = () => TicketViews.Find(new(UnitCode.Parse("140213")), "T-140213-1", default).Refusal!,
+        ["an unknown patrol"] = () => PatrolRules.Unknown("zhao", default),
         ["a big matter in the grid"] = () =>
         {
             var grid = Stories.Filed(Severity.Major);

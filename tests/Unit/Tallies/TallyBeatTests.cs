@@ -42,6 +42,19 @@ public sealed class TallyBeatTests
         Assert.Equal(2, _sent);
     }
 
+    [Theory]
+    [InlineData(0, 500)]
+    [InlineData(3, 520)]
+    [InlineData(20, 520)]
+    public async Task Beats_that_began_one_after_the_other_end_together(int began, int ends)
+    {
+        var midnight = _clock.Now;
+        _clock.Now += TimeSpan.FromMilliseconds(began);
+        await Strike(times: 1);
+
+        Assert.Equal(midnight + TimeSpan.FromMilliseconds(ends), _clock.Due);
+    }
+
     [Fact]
     public async Task Stopped_it_tells_nothing_any_more()
     {
@@ -105,6 +118,13 @@ public sealed class TallyBeatTests
 
         public int Waiting => _rings.Count;
 
+        public DateTimeOffset Now { get; set; } = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
+
+        /// <summary>When the timer that was set last should ring.</summary>
+        public DateTimeOffset Due { get; private set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
         public void Ring()
         {
             List<Action> due = [.. _rings];
@@ -114,7 +134,7 @@ public sealed class TallyBeatTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            Assert.Equal(TallyBeat.Pace, dueTime);
+            Due = GetUtcNow() + dueTime;
             _rings.Add(() => callback(state));
             return new Nothing();
         }

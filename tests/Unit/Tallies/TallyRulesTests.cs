@@ -22,6 +22,7 @@ public sealed class TallyRulesTests
                 ByStep = new() { Reported = 1 },
                 BySeverity = new() { NotFiled = 1 },
                 ByLine = new() { None = 1 },
+                ByOwner = new() { Grid = 1 },
             },
             tally.Cases);
         Assert.Equal(1, tally.Cases.Open);

@@ -1,0 +1,62 @@
+import { listen } from '../gateway/stream';
+import type { Mark, UnitTally } from './tally';
+
+/** How far back the trend reaches, and how often it takes a point. */
+export const TREND_MINUTES = 10;
+const TREND_STEP = 5_000;
+
+export interface TrendPoint {
+  at: number;
+  reported: number;
+  handled: number;
+}
+
+/** A unit's numbers as they change, and the marks of its grids where they are asked for. */
+export class Watch {
+  now = $state.raw<UnitTally | null>(null);
+  connected = $state(false);
+  /** Whether it was connected before: until then nothing is broken, it only begins. */
+  began = $state(false);
+  trend = $state.raw<TrendPoint[]>([]);
+  readonly marks = new Map<string, Mark>();
+  /** Told of marks that changed; all at once when it begins. */
+  onMarks: ((changed: Mark[], whole: boolean) => void) | null = null;
+  private readonly stop: () => void;
+
+  constructor(
+    readonly unit: string,
+    withMarks: boolean,
+  ) {
+    this.stop = listen(`/v1/units/${unit}/live${withMarks ? '?marks=true' : ''}`, {
+      event: ({ name, data }) => (name === 'grids' ? this.takeMarks(JSON.parse(data)) : this.take(JSON.parse(data))),
+      connected: (is) => (this.connected = is),
+    });
+  }
+
+  close(): void {
+    this.stop();
+  }
+
+  private take(told: UnitTally): void {
+    this.now = told;
+    this.began = true;
+    const at = Date.now();
+    const last = this.trend.at(-1);
+    if (!last || at - last.at >= TREND_STEP) {
+      const { reported, handled } = told.tally.cases;
+      const since = at - TREND_MINUTES * 60_000;
+      this.trend = [...this.trend.filter((point) => point.at >= since), { at, reported, handled }];
+    }
+  }
+
+  private takeMarks(told: { whole: boolean; grids: Mark[] }): void {
+    if (told.whole) {
+      const named = new Set(told.grids.map((mark) => mark.grid));
+      const gone = [...this.marks.keys()].filter((grid) => !named.has(grid));
+      told.grids.push(...gone.map((grid) => ({ grid, open: 0, overdue: 0, alarms: 0, byOwner: [0, 0, 0, 0, 0] })));
+    }
+
+    this.onMarks?.(told.grids, told.whole);
+    told.grids.forEach((mark) => this.marks.set(mark.grid, mark));
+  }
+}
