@@ -26,14 +26,17 @@ public interface IRegistryListGrain : IGrainWithIntegerKey
 /// <summary>What is looked for; what is null does not narrow.</summary>
 /// <param name="Unit">The unit whose subtree is searched.</param>
 /// <param name="Kind">The kind.</param>
-/// <param name="Name">What the name begins with; 1–50 characters.</param>
+/// <param name="Name">
+/// A person's whole name, or what the name of anything else begins with; 1–100 characters. A person is not found by a
+/// part of the name: letter by letter, that would tell what is masked.
+/// </param>
 /// <param name="Address">What the address begins with; 1–100 characters.</param>
-/// <param name="Key">The whole number of a document, or code of anything else.</param>
+/// <param name="Key">The whole number of a person's document, or the code of anything else; 1–40 characters.</param>
 /// <param name="Cursor">Where the page before ended; null for the first.</param>
 /// <param name="Limit">How many at most; 1–500.</param>
 /// <param name="Contains">
-/// What name or address hold anywhere; 2–100 characters. Every record of the unit is looked at, so the unit is a
-/// township or below.
+/// What an address, or the name of anything but a person, holds anywhere; 2–100 characters. Every record of the unit is
+/// looked at, so the unit is a township or below.
 /// </param>
 [GenerateSerializer, Immutable, Alias("record-search")]
 public sealed record RecordSearch(

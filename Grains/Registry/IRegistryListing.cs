@@ -5,7 +5,7 @@ namespace GridOrleans.Registry;
 /// <summary>Where searches and totals come from: the read model of the storage engine. It knows no caller.</summary>
 internal interface IRegistryListing
 {
-    /// <summary>One page, names as they are; see <see cref="RecordSearch"/>.</summary>
+    /// <summary>One page, people's names masked; see <see cref="RecordSearch"/>.</summary>
     /// <exception cref="ArgumentException">The cursor is none that a search gave out.</exception>
     Task<FoundPage> Search(RecordSearch search, CancellationToken cancellationToken);
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using GridOrleans.Units;
 
 namespace GridOrleans.Registry;
 
@@ -73,6 +72,10 @@ internal static class RecordSeal
     /// <summary>A city-wide mark of a key field, such as a document's number, by which its record is found.</summary>
     public static byte[] Mark(ReadOnlySpan<byte> cityKey, RecordKind kind, string key) =>
         HMACSHA256.HashData(cityKey, Encoding.UTF8.GetBytes($"{(int)kind}:{key}"))[..StampSize];
+
+    /// <summary>A city-wide mark of a person's whole name, by which the person is found.</summary>
+    public static byte[] NameMark(ReadOnlySpan<byte> cityKey, string name) =>
+        HMACSHA256.HashData(cityKey, Encoding.UTF8.GetBytes($"name:{name}"))[..StampSize];
 
     private const int StampSize = 16;
     private const int OwnerSizeMax = 48;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GridOrleans.Access;
 using GridOrleans.Journal;
 
@@ -94,7 +93,7 @@ internal static class RecordViews
     private static bool IsOf(RecordKind? kind, RecordStore records, int serial) =>
         kind is null || records.KindOf(serial) == kind;
 
-    private static IEnumerable<int> Household(RegistryBook book, string household)
+    private static SortedSet<int> Household(RegistryBook book, string household)
     {
         var members = new SortedSet<int>();
         foreach (var serial in Serials(book.State.Records, RecordKind.Person))

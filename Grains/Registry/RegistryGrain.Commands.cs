@@ -66,7 +66,7 @@ internal sealed partial class RegistryGrain
 
         if (_state.VersionOf(request.Id.ToString()) is { } version)
         {
-            return await Repeat(
+            return await Repeat<TView>(
                 request,
                 version,
                 fact => CollectSealing.IsRepeat(request, fact, _keys),

@@ -20,8 +20,9 @@ internal sealed class RegistryListGrain(IRegistryListing listing, IOptions<Regis
             return RegistryAccess.Refuse(search.Unit, RegistryRights.Read);
         }
 
-        var page = await listing.Search(search, CancellationToken.None);
-        return page with { Records = [.. page.Records.Select(Masked)] };
+        return RegistryRules.Check(search) is { } invalid
+            ? invalid
+            : await listing.Search(search, CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -33,11 +34,10 @@ internal sealed class RegistryListGrain(IRegistryListing listing, IOptions<Regis
         }
 
         var grids = await listing.Count(unit, CancellationToken.None);
-        IEnumerable<RegistryTotals> children = unit.Level is UnitLevel.Grid
-            ? []
-            : grids.GroupBy(grid => grid.Grid.At(unit.Level + 1))
-                .OrderBy(child => child.Key)
-                .Select(child => Sum(child.Key, child, []));
+        var children = grids.Where(_ => unit.Level is not UnitLevel.Grid)
+            .GroupBy(grid => grid.Grid.At(unit.Level + 1))
+            .OrderBy(child => child.Key)
+            .Select(child => Sum(child.Key, child, []));
         return Sum(unit, grids, [.. children]);
     }
 
@@ -55,19 +55,15 @@ internal sealed class RegistryListGrain(IRegistryListing listing, IOptions<Regis
         }
 
         // In steps: otherwise a county's number less its townships' would tell of the one that was left out.
-        long step = options.Value.LeastTold;
+        var step = options.Value.LeastTold;
         var groups = await listing.CountSpecialGroups(unit, CancellationToken.None);
-        return new SpecialGroupTotals(unit, (int)step, groups
+        return new SpecialGroupTotals(unit, step, groups
             .Where(group => group.Value >= step)
             .ToImmutableSortedDictionary(
                 group => Spelling.Of(group.Key),
                 group => group.Value / step * step,
                 StringComparer.Ordinal));
     }
-
-    private static FoundRecord Masked(FoundRecord found) => found is { Kind: RecordKind.Person, Name: { } name }
-        ? found with { Name = RecordMask.Name(name) }
-        : found;
 
     private static RegistryTotals Sum(
         UnitCode unit,

@@ -51,10 +51,11 @@ internal sealed record ProjectedRegistry(
 
 /// <summary>A record as its row has it.</summary>
 /// <param name="Kind">What it is about, as the API spells it.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name; a person's masked.</param>
 /// <param name="Address">Its address.</param>
 /// <param name="Mark">The keyed hash of its key field.</param>
-internal sealed record RegistryRow(string Kind, string? Name, string? Address, byte[] Mark);
+/// <param name="NameMark">Of a person: the keyed hash of the name.</param>
+internal sealed record RegistryRow(string Kind, string? Name, string? Address, byte[] Mark, byte[]? NameMark);
 
 /// <summary>How far a registry is projected.</summary>
 /// <param name="Version">The version.</param>

@@ -1,5 +1,4 @@
 using Dapper;
-using GridOrleans.Journal;
 using GridOrleans.Reading;
 using Npgsql;
 using NpgsqlTypes;
@@ -140,7 +139,7 @@ internal sealed class PostgresRegistryTables(NpgsqlDataSource database) : IRegis
     private async Task CopyRecords(IReadOnlyList<ProjectedRegistry> batch, CancellationToken cancellationToken)
     {
         await using var copy = await Leading.BeginBinaryImportAsync(
-            "COPY registry_record (grid, serial, kind, name, address, mark) FROM STDIN (FORMAT binary)",
+            "COPY registry_record (grid, serial, kind, name, address, mark, name_mark) FROM STDIN (FORMAT binary)",
             cancellationToken);
         foreach (var stream in batch)
         {
@@ -159,6 +158,9 @@ internal sealed class PostgresRegistryTables(NpgsqlDataSource database) : IRegis
                 await Text(copy, record.Name, cancellationToken);
                 await Text(copy, record.Address, cancellationToken);
                 await copy.WriteAsync(record.Mark, NpgsqlDbType.Bytea, cancellationToken);
+                await (record.NameMark is null
+                    ? copy.WriteNullAsync(cancellationToken)
+                    : copy.WriteAsync(record.NameMark, NpgsqlDbType.Bytea, cancellationToken));
             }
         }
 

@@ -64,8 +64,6 @@ internal sealed class RegistryListing(DbDataSource source, IPersonKeyStore keys)
         values.Add("first", Subtree.First(search.Unit.ToString()));
         values.Add("end", Subtree.End(search.Unit.ToString()));
         values.Add("limit", search.Limit + 1);
-        Begins("name", search.Name);
-        Begins("address", search.Address);
         if (search.Kind is { } kind)
         {
             conditions.Add("kind = @kind");
@@ -74,13 +72,28 @@ internal sealed class RegistryListing(DbDataSource source, IPersonKeyStore keys)
 
         if (search.Contains is { } text)
         {
-            conditions.Add("(name LIKE @pattern ESCAPE '!' OR address LIKE @pattern ESCAPE '!')");
+            conditions.Add("(kind <> 'person' AND name LIKE @pattern ESCAPE '!' OR address LIKE @pattern ESCAPE '!')");
             values.Add("pattern", $"%{Literal(text)}%");
+        }
+
+        if (search.Address is { } address)
+        {
+            conditions.Add("address >= @address AND address < @addressEnd");
+            values.Add("address", address);
+            values.Add("addressEnd", address + Last);
+        }
+
+        var cityKey = await keys.CityKey(cancellationToken);
+        if (search.Name is { } name)
+        {
+            conditions.Add("(name_mark = @nameMark OR kind <> 'person' AND name >= @name AND name < @nameEnd)");
+            values.Add("nameMark", RecordSeal.NameMark(cityKey.Span, name));
+            values.Add("name", name);
+            values.Add("nameEnd", name + Last);
         }
 
         if (search.Key is { } key)
         {
-            var cityKey = await keys.CityKey(cancellationToken);
             conditions.Add("mark IN @marks");
             values.Add("marks", RecordShape.All
                 .Select(shape => RecordSeal.Mark(cityKey.Span, shape.Kind, Normal(shape.Kind, key)))
@@ -106,16 +119,6 @@ internal sealed class RegistryListing(DbDataSource source, IPersonKeyStore keys)
             FROM registry_record WHERE {string.Join(" AND ", conditions)} ORDER BY grid, serial LIMIT @limit
             """,
             values);
-
-        void Begins(string column, string? prefix)
-        {
-            if (prefix is not null)
-            {
-                conditions.Add($"{column} >= @{column} AND {column} < @{column}End");
-                values.Add(column, prefix);
-                values.Add($"{column}End", prefix + Last);
-            }
-        }
     }
 
     private static string Normal(RecordKind kind, string key) =>

@@ -62,13 +62,11 @@ internal sealed partial class RegistryProjector(
     public async Task Rebuild(IProgress<int> progress, CancellationToken cancellationToken)
     {
         await tables.Clear(cancellationToken);
-        var (all, some) = (0, 0);
-        do
+        var all = 0;
+        for (var some = await Step(cancellationToken); some > 0; some = await Step(cancellationToken))
         {
-            some = await Step(cancellationToken);
             progress.Report(all += some);
         }
-        while (some > 0);
     }
 
     private async Task<ProjectedRegistry> Fold(
@@ -180,12 +178,15 @@ internal sealed partial class RegistryProjector(
             }
 
             var key = RecordDraft.Find(values, RecordShape.Of(kind).Key)!;
+            var name = RecordDraft.Find(values, RecordField.Name);
+            var person = kind is RecordKind.Person;
             _rows[serial] = new(
                 EnumText<RecordKind>.Of(kind),
-                RecordDraft.Find(values, RecordField.Name),
+                person ? RecordMask.Name(name!) : name,
                 RecordDraft.Find(values, RecordField.Address),
-                RecordSeal.Mark(cityKey.Span, kind, key));
-            if (kind is not RecordKind.Person)
+                RecordSeal.Mark(cityKey.Span, kind, key),
+                person ? RecordSeal.NameMark(cityKey.Span, name!) : null);
+            if (!person)
             {
                 return;
             }

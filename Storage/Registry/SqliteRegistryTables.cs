@@ -103,15 +103,16 @@ internal sealed class SqliteRegistryTables(SqliteFiles files) : IRegistryTables
         using var replace = Command(
             connection,
             """
-            INSERT OR REPLACE INTO main.registry_record (grid, serial, kind, name, address, mark)
-            VALUES (@grid, @serial, @kind, @name, @address, @mark)
+            INSERT OR REPLACE INTO main.registry_record (grid, serial, kind, name, address, mark, name_mark)
+            VALUES (@grid, @serial, @kind, @name, @address, @mark, @name_mark)
             """,
             "@grid",
             "@serial",
             "@kind",
             "@name",
             "@address",
-            "@mark");
+            "@mark",
+            "@name_mark");
         var grid = stream.Grid.ToString();
         foreach (var (serial, record) in stream.Rows)
         {
@@ -121,11 +122,12 @@ internal sealed class SqliteRegistryTables(SqliteFiles files) : IRegistryTables
                 continue;
             }
 
-            Execute(replace, grid, serial, record.Kind, record.Name, record.Address, record.Mark);
+            Execute(
+                replace, grid, serial, record.Kind, record.Name, record.Address, record.Mark, record.NameMark);
         }
     }
 
-    private static Task Count(SqliteConnection connection, ProjectedRegistry stream) => connection.ExecuteAsync(
+    private static Task<int> Count(SqliteConnection connection, ProjectedRegistry stream) => connection.ExecuteAsync(
         """
         DELETE FROM main.registry_total WHERE grid = @grid;
         INSERT INTO main.registry_total (grid, kind, total)

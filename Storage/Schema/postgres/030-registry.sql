@@ -13,8 +13,8 @@ CREATE TABLE person_key (
 -- Random bytes do not shrink.
 ALTER TABLE person_key ALTER COLUMN keys SET STORAGE EXTERNAL;
 
--- Every record that was not erased. A person's document and telephone number, date of birth and group are not here; the
--- document is found by its mark, a keyed hash.
+-- Every record that was not erased. Nothing personal is here but a masked name: a person is found by the marks of
+-- document and name, hashes under the city's key.
 CREATE TABLE registry_record (
     grid    text COLLATE "C" NOT NULL,
     serial  integer NOT NULL,
@@ -22,12 +22,14 @@ CREATE TABLE registry_record (
     name    text COLLATE "C",
     address text COLLATE "C",
     mark    bytea NOT NULL,
+    name_mark bytea,
     PRIMARY KEY (grid, serial)
 );
 
-CREATE INDEX registry_record_name ON registry_record (name) WHERE name IS NOT NULL;
+CREATE INDEX registry_record_name ON registry_record (name) WHERE kind <> 'person';
 CREATE INDEX registry_record_address ON registry_record (address) WHERE address IS NOT NULL;
 CREATE INDEX registry_record_mark ON registry_record USING hash (mark);
+CREATE INDEX registry_record_name_mark ON registry_record USING hash (name_mark);
 
 -- How many records of each kind a grid has.
 CREATE TABLE registry_total (

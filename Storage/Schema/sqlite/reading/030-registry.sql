@@ -1,7 +1,7 @@
 -- The read model of the grids' registries 人房地事物组织风险点.
 
--- Every record that was not erased. A person's document and telephone number, date of birth and group are not here; the
--- document is found by its mark, a keyed hash.
+-- Every record that was not erased. Nothing personal is here but a masked name: a person is found by the marks of
+-- document and name, hashes under the city's key.
 CREATE TABLE registry_record (
     grid    TEXT NOT NULL,
     serial  INTEGER NOT NULL,
@@ -9,12 +9,14 @@ CREATE TABLE registry_record (
     name    TEXT,
     address TEXT,
     mark    BLOB NOT NULL,
+    name_mark BLOB,
     PRIMARY KEY (grid, serial)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX registry_record_name ON registry_record (name) WHERE name IS NOT NULL;
+CREATE INDEX registry_record_name ON registry_record (name) WHERE kind <> 'person';
 CREATE INDEX registry_record_address ON registry_record (address) WHERE address IS NOT NULL;
 CREATE INDEX registry_record_mark ON registry_record (mark);
+CREATE INDEX registry_record_name_mark ON registry_record (name_mark) WHERE name_mark IS NOT NULL;
 
 -- How many records of each kind a grid has.
 CREATE TABLE registry_total (
