@@ -19,7 +19,7 @@ internal sealed class StorageEngine : IAsyncDisposable
         Journal = new PostgresJournalStore(source, writing);
         Migrator = new Migrator([new PostgresDatabase(source)], MigrateCommand(options));
         Orleans = new OrleansTables(OrleansTables.Npgsql, source);
-        Keys = new PersonKeyStore(source, "FOR UPDATE");
+        Keys = new PersonKeyStore(source, "FOR UPDATE", "");
         _owned = new([source, writing]);
     }
 
@@ -33,7 +33,7 @@ internal sealed class StorageEngine : IAsyncDisposable
         Orleans = new OrleansTables(OrleansTables.Sqlite, files.Snapshots);
 
         // A transaction of SQLite's begins with the file's lock.
-        Keys = new PersonKeyStore(files.Keys, "");
+        Keys = new PersonKeyStore(files.Keys, "", "PRAGMA wal_checkpoint(TRUNCATE)");
         _owned = new([.. files.All, journal]);
     }
 

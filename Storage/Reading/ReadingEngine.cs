@@ -1,6 +1,7 @@
 using GridOrleans.Cases;
 using GridOrleans.Orders;
 using GridOrleans.Registry;
+using GridOrleans.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GridOrleans.Reading;
@@ -29,6 +30,14 @@ internal static class ReadingEngine
         StorageKind.Postgres => new PostgresRegistryTables(engine.Postgres!),
         StorageKind.Sqlite => new SqliteRegistryTables(engine.Sqlite!),
     };
+
+    /// <summary>The audit of everything that rests there; the caller owns model and tables.</summary>
+    public static JournalAudit NewAudit(this StorageEngine engine, IReadModel model, IRegistryTables tables) =>
+        new(
+            engine.Journal,
+            model,
+            new(tables, engine.Keys, TimeProvider.System),
+            TimeProvider.System);
 
     /// <summary>Searches and totals of registries.</summary>
     public static IRegistryListing NewRegistryListing(this StorageEngine engine) =>

@@ -11,7 +11,8 @@ namespace GridOrleans.Registry;
 /// </summary>
 /// <param name="source">Where the table is.</param>
 /// <param name="lockRows">What makes a read of rows that will be changed wait for others that change them.</param>
-internal sealed class PersonKeyStore(DbDataSource source, string lockRows) : IPersonKeyStore
+/// <param name="forget">What makes the engine forget what rows held before, as far as it can be told to.</param>
+internal sealed class PersonKeyStore(DbDataSource source, string lockRows, string forget) : IPersonKeyStore
 {
     // The city's own key stands among the grids' as the only one of a stream that no grain has.
     private const string CityStream = "city";
@@ -94,6 +95,10 @@ internal sealed class PersonKeyStore(DbDataSource source, string lockRows) : IPe
         }
 
         await transaction.CommitAsync(cancellationToken);
+        if (forget.Length > 0)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(forget, cancellationToken: cancellationToken));
+        }
     }
 
     /// <inheritdoc/>

@@ -57,15 +57,13 @@ internal sealed partial class RegistryProjector(
     }
 
     /// <summary>Empties the read model and fills it again.</summary>
-    /// <param name="progress">Is told after each batch how many streams were projected in all.</param>
     /// <param name="cancellationToken">Stops between two batches; the next step, of anyone, goes on.</param>
-    public async Task Rebuild(IProgress<int> progress, CancellationToken cancellationToken)
+    public async Task Rebuild(CancellationToken cancellationToken)
     {
         await tables.Clear(cancellationToken);
-        var all = 0;
-        for (var some = await Step(cancellationToken); some > 0; some = await Step(cancellationToken))
+        while (await Step(cancellationToken) > 0)
         {
-            progress.Report(all += some);
+            // Until nothing is left.
         }
     }
 

@@ -11,6 +11,9 @@ namespace GridOrleans.Verification;
 /// <param name="ledger">Where findings go.</param>
 internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> rows, IReadModel model, AuditLedger ledger)
 {
+    /// <summary>Proves the facts of a registry; null when the stream is none's.</summary>
+    public RegistryProof? Registry { get; init; }
+
     private readonly ChainProof _chain = new(head.Stream, ledger.Add);
     private readonly CommandProof _commands = new(head.Stream, ledger.Add);
     private readonly FileProof[] _files =
@@ -46,7 +49,7 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
     private void Take(Fact fact, JournalEntry entry)
     {
         ledger.Messages.Take(head.Stream, fact, entry);
-        _sound &= TakePatrol(fact, entry);
+        _sound &= TakeFact(fact, entry);
         if (FileTable.TryOf(fact, out var table)
             && Array.Find(_files, files => files.Table == table) is { } proof)
         {
@@ -54,11 +57,12 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
         }
     }
 
-    private bool TakePatrol(Fact fact, JournalEntry entry)
+    private bool TakeFact(Fact fact, JournalEntry entry)
     {
         try
         {
             _book.Apply(fact, entry);
+            Registry?.Take(fact, entry);
             if (fact is PatrolUploaded uploaded)
             {
                 var before = _patrols.GetValueOrDefault(uploaded.Patrol);
@@ -127,6 +131,7 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
             ledger.Tallies.Put(cases.Grid, _chain.Version, cases.Tally() with { Patrols = _book.Totals });
         }
 
+        Registry?.End(now);
         ledger.Messages.Walked(head.Stream, _chain.Version);
         ledger.Ended(_files.Select(files => (files.Table, files.Count)));
     }
@@ -157,6 +162,8 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
         {
             files.CompareAt(_chain.Version);
         }
+
+        Registry?.Compare();
     }
 
     private void Found(AuditKind kind, long? version, string detail) =>

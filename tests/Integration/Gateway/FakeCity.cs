@@ -13,6 +13,7 @@ using GridOrleans.Grids;
 using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
+using GridOrleans.Registry;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 
@@ -30,6 +31,8 @@ internal sealed class FakeCity : IGridLocator
 
     private readonly ConcurrentDictionary<string, FakeGrid> _grids = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, FakeRegistry> _registries = new(StringComparer.Ordinal);
+
     private readonly ConcurrentDictionary<string, FakeUnit> _units = new(StringComparer.Ordinal);
 
     public FakeCity() => Grains = FakeGrainFactory.Of(this);
@@ -42,6 +45,8 @@ internal sealed class FakeCity : IGridLocator
 
     public FakePatrols Patrols { get; } = new();
 
+    public FakeRegistryList RegistryList { get; } = new();
+
     public FakeOrderList OrderList { get; } = new();
 
     public FakeLedger LedgerOf(string county) => UnitOf(county).Ledger;
@@ -52,6 +57,8 @@ internal sealed class FakeCity : IGridLocator
     public ICollection<string> GridsAsked => _grids.Keys;
 
     public FakeGrid GridOf(string code) => _grids.GetOrAdd(code, code => new(UnitCode.Parse(code), this));
+
+    public FakeRegistry RegistryOf(string code) => _registries.GetOrAdd(code, code => new(UnitCode.Parse(code)));
 
     public FakeUnit UnitOf(string code) => _units.GetOrAdd(code, code => new(UnitCode.Parse(code)));
 
@@ -281,6 +288,8 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
+        ({ ReturnType.Name: nameof(IRegistryGrain) }, [string code, ..]) => _city!.RegistryOf(code),
+        ({ ReturnType.Name: nameof(IRegistryListGrain) }, [0L, ..]) => _city!.RegistryList,
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
         ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,

@@ -18,7 +18,7 @@ public sealed class CollectingTests
     public void A_household_is_collected_in_one_call()
     {
         var view = _registry.Collect(
-            House("B1-2-301", "迎宾街12号"),
+            Home("B1-2-301", "迎宾街12号"),
             Person(Li, "李雷", (RecordField.Household, "H1"), (RecordField.House, "B1-2-301")),
             Person(Wang, "王梅", (RecordField.Household, "H1"), (RecordField.House, "B1-2-301"))).Value!;
 
@@ -34,7 +34,7 @@ public sealed class CollectingTests
     [Fact]
     public void Collecting_the_same_again_changes_nothing()
     {
-        RecordDraft[] drafts = [House("B1", "迎宾街12号"), Person(Li, "李雷")];
+        RecordDraft[] drafts = [Home("B1", "迎宾街12号"), Person(Li, "李雷")];
         _registry.Collect(drafts);
         var before = _registry.InFull();
 
@@ -99,7 +99,7 @@ public sealed class CollectingTests
     [Fact]
     public void A_code_of_one_kind_is_not_another_kind_s()
     {
-        _registry.Collect(House("X1", "迎宾街"), Draft(
+        _registry.Collect(Home("X1", "迎宾街"), Draft(
             RecordKind.Object, (RecordField.Code, "X1"), (RecordField.Name, "路灯")));
 
         Assert.Equal(2, _registry.State.Records.Count);
@@ -124,7 +124,7 @@ public sealed class CollectingTests
         var draft = kind switch
         {
             RecordKind.Person => Person(Li, "李雷"),
-            RecordKind.House => House("B1", "迎宾街"),
+            RecordKind.House => Home("B1", "迎宾街"),
             _ => Draft(kind, (RecordField.Code, "R1"), (RecordField.Name, "河堤"), (RecordField.Level, "low")),
         };
         draft = draft with
@@ -132,7 +132,7 @@ public sealed class CollectingTests
             Values = [.. draft.Values.Where(value => value.Field != field), new(field, text)],
         };
 
-        var refusal = _registry.Collect(House("OK", "迎宾街"), draft).Refusal!;
+        var refusal = _registry.Collect(Home("OK", "迎宾街"), draft).Refusal!;
 
         Assert.Equal(RefusalCode.Invalid, refusal.Code);
         Assert.Equal($"records[1].{name}", Assert.Single(refusal.Fields).Field);
@@ -158,7 +158,7 @@ public sealed class CollectingTests
     [Fact]
     public void No_more_than_two_hundred_records_are_collected_at_once()
     {
-        var drafts = Enumerable.Range(0, 201).Select(place => House($"B{place}", "迎宾街")).ToArray();
+        var drafts = Enumerable.Range(0, 201).Select(place => Home($"B{place}", "迎宾街")).ToArray();
 
         Assert.Equal("records", Assert.Single(_registry.Collect(drafts).Refusal!.Fields).Field);
         Assert.Null(_registry.Collect(drafts[1..]).Refusal);
@@ -167,14 +167,14 @@ public sealed class CollectingTests
     [Fact]
     public void A_load_takes_the_rest_and_reports_each_bad_row()
     {
-        _registry.Collect(House("B1", "迎宾街"));
+        _registry.Collect(Home("B1", "迎宾街"));
 
         var view = _registry.Load(
-            House("B1", "平城路"),
+            Home("B1", "平城路"),
             Person("1", "李雷"),
             Person(Li, "李雷"),
-            House("B2", "御河东路"),
-            House("B1", "迎宾街"),
+            Home("B2", "御河东路"),
+            Home("B1", "迎宾街"),
             Person(Li, "李雷", (RecordField.Sex, "male"))).Value!;
 
         Assert.Equal((2, 1, 1), (view.Created, view.Merged, view.Unchanged));
@@ -190,7 +190,7 @@ public sealed class CollectingTests
     [Fact]
     public void A_load_is_one_entry_and_has_bounds()
     {
-        var rows = Enumerable.Range(0, RegistryRules.LoadMax + 1).Select(row => House($"B{row}", "迎宾街")).ToArray();
+        var rows = Enumerable.Range(0, RegistryRules.LoadMax + 1).Select(row => Home($"B{row}", "迎宾街")).ToArray();
 
         Assert.Equal("rows", Assert.Single(_registry.Load(rows).Refusal!.Fields).Field);
         Assert.Equal(RegistryRules.LoadMax, _registry.Load(rows[1..]).Value!.Created);
@@ -204,9 +204,9 @@ public sealed class CollectingTests
 
         Assert.Equal(
             RefusalCode.NotEntitled,
-            _registry.Collect(With(Role.VillageClerk, elsewhere), [House("B1", "迎宾街")]).Refusal!.Code);
+            _registry.Collect(With(Role.VillageClerk, elsewhere), [Home("B1", "迎宾街")]).Refusal!.Code);
         Assert.Equal(
-            RefusalCode.NotEntitled, _registry.Load(With(Role.VillageClerk), [House("B1", "迎宾街")]).Refusal!.Code);
+            RefusalCode.NotEntitled, _registry.Load(With(Role.VillageClerk), [Home("B1", "迎宾街")]).Refusal!.Code);
     }
 
     private const StringComparison Ordinal = StringComparison.Ordinal;

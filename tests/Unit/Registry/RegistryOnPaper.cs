@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using GridOrleans.Access;
 using GridOrleans.Commands;
@@ -44,7 +43,7 @@ internal sealed class RegistryOnPaper
     public static RecordDraft Person(string document, string name, params (RecordField Field, string Text)[] more) =>
         Draft(RecordKind.Person, [(RecordField.Document, document), (RecordField.Name, name), .. more]);
 
-    public static RecordDraft House(string code, string address) =>
+    public static RecordDraft Home(string code, string address) =>
         Draft(RecordKind.House, [(RecordField.Code, code), (RecordField.Address, address)]);
 
     public static RecordDraft Draft(RecordKind kind, params (RecordField Field, string Text)[] values) =>
