@@ -3,6 +3,7 @@ using GridOrleans.Access;
 using GridOrleans.City;
 using GridOrleans.Gateway;
 using GridOrleans.Migrate;
+using GridOrleans.Registry;
 using GridOrleans.Surge;
 using GridOrleans.Verify;
 
@@ -12,6 +13,7 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     CityCommand.Create(),
     SurgeCommand.Create(),
     TokenCommand.Create(),
+    RegistryCommand.Create(),
     VerifyCommand.Create(),
     MigrateCommand.Create(),
 }.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = GatewayCommand.DrainMax });

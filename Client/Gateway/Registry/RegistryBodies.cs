@@ -16,7 +16,7 @@ internal sealed record RecordRows(string Source, ImmutableArray<RecordBody> Rows
 
 /// <summary>A record; which kind has which fields says docs/registry.md.</summary>
 /// <param name="Kind">What it is about.</param>
-internal sealed record RecordBody(RecordKind Kind)
+internal record RecordBody(RecordKind Kind)
 {
     /// <summary>The code by which anything but a person is known.</summary>
     public string? Code { get; init; }
