@@ -13,7 +13,7 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     CityCommand.Create(),
     SurgeCommand.Create(),
     TokenCommand.Create(),
-    RegistryCommand.Create(),
+    RegistryImportCommand.Create(),
     VerifyCommand.Create(),
     MigrateCommand.Create(),
 }.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = GatewayCommand.DrainMax });

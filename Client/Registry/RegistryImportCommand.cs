@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace GridOrleans.Registry;
 
 /// <summary>The verb <c>registry</c>: brings files of records into the grids' registries.</summary>
-internal static class RegistryCommand
+internal static class RegistryImportCommand
 {
     private const int Failed = 1;
     private const int Stopped = 130;
