@@ -5,6 +5,7 @@ using GridOrleans.City;
 using GridOrleans.Gateway;
 using GridOrleans.Migrate;
 using GridOrleans.Ops;
+using GridOrleans.Registry;
 using GridOrleans.Surge;
 using GridOrleans.Verify;
 
@@ -14,6 +15,7 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     CityCommand.Create(),
     SurgeCommand.Create(),
     TokenCommand.Create(),
+    RegistryImportCommand.Create(),
     VerifyCommand.Create(),
     MigrateCommand.Create(),
     SilosCommand.Create(),

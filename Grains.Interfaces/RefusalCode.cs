@@ -71,4 +71,10 @@ public enum RefusalCode
 
     /// <summary>The gridworker does not work in the grid, or not any more.</summary>
     NotOnStaff,
+
+    /// <summary>The registry has no record of this number, or it was erased.</summary>
+    UnknownRecord,
+
+    /// <summary>The sealed field is off, or no second person has agreed to open it.</summary>
+    Sealed,
 }

@@ -7,6 +7,7 @@ using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Patrols;
 using GridOrleans.Tallies;
+using GridOrleans.Registry;
 using GridOrleans.Units;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,7 @@ internal static class GridsHosting
         services.TryAddSingleton<IStaffPlan, NoStaffPlan>();
         services.AddSingleton<StaffGrainSurroundings>();
         services.AddSingleton<GridworkerGrainSurroundings>();
+        services.AddSingleton<RegistryGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());
         services.AddSingleton(all => new CasePolicy(

@@ -4,6 +4,7 @@ using GridOrleans.Gridworkers;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
 using GridOrleans.Units;
+using GridOrleans.Registry;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
@@ -23,10 +24,12 @@ internal static class SiloHosting
         host.Services.Bind<JournalOptions>(JournalOptions.Section);
         host.Services.Bind<EscalationOptions>(EscalationOptions.Section);
         host.Services.Bind<PoliceTeamOptions>(PoliceTeamOptions.Section);
+        host.Services.Bind<RegistryOptions>(RegistryOptions.Section);
         host.Services.AddGrids();
         host.Services.AddSingleton<SiloInsides>();
         host.Services.AddSingleton(engine);
         host.Services.AddSingleton(engine.Journal);
+        host.Services.AddSingleton(engine.Keys);
         host.Services.AddReading();
         host.UseOrleans(silo =>
         {

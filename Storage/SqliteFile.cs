@@ -15,14 +15,15 @@ internal sealed class SqliteFile : DbDataSource
     /// <param name="path">The file.</param>
     /// <param name="durability">What a commit promises.</param>
     /// <param name="timeoutSeconds">How long to wait for another process's lock.</param>
-    public SqliteFile(string path, SqliteDurability durability, int timeoutSeconds)
+    /// <param name="settings">More PRAGMAs for every connection.</param>
+    public SqliteFile(string path, SqliteDurability durability, int timeoutSeconds, string settings = "")
     {
         Path = System.IO.Path.GetFullPath(path);
         ConnectionString = Text(SqliteOpenMode.ReadWriteCreate, timeoutSeconds);
         ReadOnlyConnectionString = Text(SqliteOpenMode.ReadOnly, timeoutSeconds);
         _settings = string.Create(
             CultureInfo.InvariantCulture,
-            $"PRAGMA busy_timeout = {timeoutSeconds * 1_000}; PRAGMA synchronous = {durability};");
+            $"PRAGMA busy_timeout = {timeoutSeconds * 1_000}; PRAGMA synchronous = {durability};{settings}");
     }
 
     /// <summary>The file's absolute path.</summary>

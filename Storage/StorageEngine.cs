@@ -1,4 +1,5 @@
 using GridOrleans.Journal;
+using GridOrleans.Registry;
 using GridOrleans.Schema;
 using Npgsql;
 
@@ -18,6 +19,7 @@ internal sealed class StorageEngine : IAsyncDisposable
         Journal = new PostgresJournalStore(source, writing);
         Migrator = new Migrator([new PostgresDatabase(source)], MigrateCommand(options));
         Orleans = new OrleansTables(OrleansTables.Npgsql, source);
+        Keys = new PersonKeyStore(source, "FOR UPDATE", "");
         _owned = new([source, writing]);
     }
 
@@ -29,6 +31,9 @@ internal sealed class StorageEngine : IAsyncDisposable
         Journal = journal;
         Migrator = new Migrator([.. files.All.Select(file => new SqliteDatabase(file))], MigrateCommand(options));
         Orleans = new OrleansTables(OrleansTables.Sqlite, files.Snapshots);
+
+        // A transaction of SQLite's begins with the file's lock.
+        Keys = new PersonKeyStore(files.Keys, "", "PRAGMA wal_checkpoint(TRUNCATE)");
         _owned = new([.. files.All, journal]);
     }
 
@@ -46,6 +51,9 @@ internal sealed class StorageEngine : IAsyncDisposable
 
     /// <summary>Makes and checks the schema.</summary>
     public Migrator Migrator { get; }
+
+    /// <summary>The keys of people.</summary>
+    public IPersonKeyStore Keys { get; }
 
     /// <summary>For the providers of Orleans.</summary>
     public OrleansTables Orleans { get; }

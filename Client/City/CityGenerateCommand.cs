@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using GridOrleans.City.Generation;
+using GridOrleans.Registry;
 using Spectre.Console;
 
 namespace GridOrleans.City;
@@ -8,6 +9,8 @@ namespace GridOrleans.City;
 /// <summary><c>city generate</c>: writes a synthetic plan.</summary>
 internal static class CityGenerateCommand
 {
+    private const string Registry = "registry.csv";
+
     public static Command Create()
     {
         var seed = new Option<int>("--seed")
@@ -20,18 +23,31 @@ internal static class CityGenerateCommand
             Description = "The folder to write to; it must not hold a plan yet.",
             Required = true,
         };
+        var people = new Option<bool>("--people")
+        {
+            Description = "Also invent the registries' records, marked as synthetic: registry.csv, about 1 GB.",
+        };
+        var records = new Option<long>("--records")
+        {
+            Description = "How many records --people invents.",
+            DefaultValueFactory = _ => SyntheticRegistry.Published,
+        };
         var json = CityCommand.Json();
         var command = new Command("generate", "Generate a synthetic plan of Datong: 5,379 grids in its 1,827 villages.")
         {
-            seed, target, json,
+            seed, target, people, records, json,
         };
         command.SetAction((parsed, stop) => Task.FromResult(CityCommand.Run(() => Generate(
-            parsed.GetValue(seed), parsed.GetRequiredValue(target).FullName, parsed.GetValue(json), stop))));
+            parsed.GetValue(seed),
+            parsed.GetRequiredValue(target).FullName,
+            (parsed.GetValue(people) ? parsed.GetValue(records) : 0, parsed.GetValue(json)),
+            stop))));
         return command;
     }
 
-    private static int Generate(int seed, string folder, bool json, CancellationToken stop)
+    private static int Generate(int seed, string folder, (long Records, bool Json) asked, CancellationToken stop)
     {
+        var json = asked.Json;
         if (CityPlan.IsIn(folder))
         {
             throw new IOException($"{folder} holds a plan already; a plan is never overwritten.");
@@ -39,11 +55,21 @@ internal static class CityGenerateCommand
 
         var plan = json || Console.IsOutputRedirected ? CityGenerator.Generate(seed, null, stop) : WithBar(seed, stop);
         plan.Write(folder);
+        Invent(plan, seed, (folder, asked.Records), stop);
         var within = plan.Grids.Count(grid => HouseholdBand.Holds(grid.Households));
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { folder, seed, synthetic = true, units = plan.Units.Count, grids = plan.Grids.Count, within },
+                new
+                {
+                    folder,
+                    seed,
+                    synthetic = true,
+                    units = plan.Units.Count,
+                    grids = plan.Grids.Count,
+                    within,
+                    records = asked.Records,
+                },
                 CityJson.Options));
             return 0;
         }
@@ -52,7 +78,35 @@ internal static class CityGenerateCommand
             $"{plan.Grids.Count:N0} synthetic grids in {plan.Units.Count:N0} units (seed {seed}) are in {folder}."));
         Console.WriteLine(FormattableString.Invariant(
             $"{within:N0} hold {HouseholdBand.Least}–{HouseholdBand.Most} households."));
+        if (asked.Records > 0)
+        {
+            Console.WriteLine(FormattableString.Invariant(
+                $"{asked.Records:N0} synthetic records are in {Path.Combine(folder, Registry)}."));
+        }
+
         return 0;
+    }
+
+    private static void Invent(CityPlan plan, int seed, (string Folder, long Records) asked, CancellationToken stop)
+    {
+        if (asked.Records == 0)
+        {
+            return;
+        }
+
+        using var text = new StreamWriter(Path.Combine(asked.Folder, Registry));
+        var invented = new SyntheticRegistry(plan, seed, asked.Records);
+        if (Console.IsOutputRedirected)
+        {
+            invented.Write(text, _ => { }, stop);
+            return;
+        }
+
+        AnsiConsole.Progress().Start(bars =>
+        {
+            var bar = bars.AddTask("Inventing records", maxValue: asked.Records);
+            invented.Write(text, written => bar.Value(written), stop);
+        });
     }
 
     private static CityPlan WithBar(int seed, CancellationToken stop) => AnsiConsole.Progress().Start(bar =>

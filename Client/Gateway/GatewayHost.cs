@@ -12,6 +12,7 @@ using GridOrleans.Gateway.Ops;
 using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Registry;
 using GridOrleans.Gateway.Screen;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
@@ -104,6 +105,9 @@ internal static class GatewayHost
         v1.MapGridworkers(options);
         v1.MapPatrols(options);
         v1.MapPatrolPoints(options);
+        v1.MapRegistry(options);
+        v1.MapRecords(options);
+        v1.MapRegistrySearch(options);
         app.MapHealth();
         app.MapDocs();
         app.MapScreen();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridOrleans.Reading;
+using GridOrleans.Registry;
 using GridOrleans.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
@@ -64,6 +65,9 @@ internal static class MigrateCommand
                 stop);
             bar.Value(bar.MaxValue);
         });
+        await using var tables = engine.NewRegistryTables();
+        await new RegistryProjector(tables, engine.Journal, engine.Keys, NullLogger<RegistryProjector>.Instance)
+            .Rebuild(stop);
         var seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
         await output.WriteLineAsync(FormattableString.Invariant($"The read model is rebuilt, in {seconds:0.0} s."));
         foreach (var stuck in last.Stuck)

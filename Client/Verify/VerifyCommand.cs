@@ -68,7 +68,8 @@ internal static class VerifyCommand
     {
         await engine.Migrator.Require(stop);
         await using var model = engine.NewReadModel();
-        var audit = new JournalAudit(engine.Journal, model, TimeProvider.System);
+        await using var registries = engine.NewRegistryTables();
+        var audit = engine.NewAudit(model, registries);
         using var city = Tallies.Open(parsed);
         var request = new AuditRequest
         {

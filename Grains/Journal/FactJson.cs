@@ -11,6 +11,7 @@ using GridOrleans.Tickets;
 using GridOrleans.Units;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
+using GridOrleans.Registry;
 
 namespace GridOrleans.Journal;
 
@@ -95,6 +96,13 @@ internal static class FactJson
         ["staffing_received"] = Json.StaffingReceived,
         ["gridworker_news_received"] = Json.GridworkerNewsReceived,
         ["duty_changed"] = Json.DutyChanged,
+        ["records_collected"] = Json.RecordsCollected,
+        ["records_loaded"] = Json.RecordsLoaded,
+        ["record_disclosed"] = Json.RecordDisclosed,
+        ["record_retained"] = Json.RecordRetained,
+        ["records_erased"] = Json.RecordsErased,
+        ["unsealing_requested"] = Json.UnsealingRequested,
+        ["unsealing_approved"] = Json.UnsealingApproved,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -199,7 +207,15 @@ internal static class FactJson
 [JsonSerializable(typeof(StaffingReceived))]
 [JsonSerializable(typeof(GridworkerNewsReceived))]
 [JsonSerializable(typeof(DutyChanged))]
+[JsonSerializable(typeof(RecordsCollected))]
+[JsonSerializable(typeof(RecordsLoaded))]
+[JsonSerializable(typeof(RecordDisclosed))]
+[JsonSerializable(typeof(RecordRetained))]
+[JsonSerializable(typeof(RecordsErased))]
+[JsonSerializable(typeof(UnsealingRequested))]
+[JsonSerializable(typeof(UnsealingApproved))]
 [JsonSerializable(typeof(GridSnapshot))]
+[JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
 [JsonSerializable(typeof(PatrolsSnapshot))]
 [JsonSerializable(typeof(StaffSnapshot))]

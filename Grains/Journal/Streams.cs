@@ -30,6 +30,12 @@ internal static class Streams
     /// <summary>The stream of a gridworker's file.</summary>
     public static string OfGridworker(string worker) => $"gridworker/{worker}";
 
+    /// <summary>What the names of registries' streams begin with.</summary>
+    public const string RegistryPrefix = "registry/";
+
+    /// <summary>The stream of a grid's registry.</summary>
+    public static string OfRegistry(UnitCode grid) => RegistryPrefix + grid;
+
     /// <summary>The key of the grain that owns a stream.</summary>
     public static string KeyOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 

@@ -1,5 +1,7 @@
 using GridOrleans.Cases;
 using GridOrleans.Orders;
+using GridOrleans.Registry;
+using GridOrleans.Verification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GridOrleans.Reading;
@@ -22,6 +24,29 @@ internal static class ReadingEngine
     public static IOrderListing NewOrderListing(this StorageEngine engine, IReadModel model, TimeProvider clock) =>
         new OrderListing(engine.Dialect(), model, clock);
 
+    /// <summary>The registries' read model; the caller disposes of it, before the engine.</summary>
+    public static IRegistryTables NewRegistryTables(this StorageEngine engine) => engine.Kind switch
+    {
+        StorageKind.Postgres => new PostgresRegistryTables(engine.Postgres!),
+        StorageKind.Sqlite => new SqliteRegistryTables(engine.Sqlite!),
+    };
+
+    /// <summary>The audit of everything that rests there; the caller owns model and tables.</summary>
+    public static JournalAudit NewAudit(this StorageEngine engine, IReadModel model, IRegistryTables tables) =>
+        new(
+            engine.Journal,
+            model,
+            new(tables, engine.Keys, TimeProvider.System),
+            TimeProvider.System);
+
+    /// <summary>Searches and totals of registries.</summary>
+    public static IRegistryListing NewRegistryListing(this StorageEngine engine) =>
+        new RegistryListing(engine.Kind switch
+        {
+            StorageKind.Postgres => engine.Postgres!,
+            StorageKind.Sqlite => engine.Sqlite!.Reading,
+        }, engine.Keys);
+
     /// <summary>
     /// Adds the projection and the lists to a host that has a <see cref="StorageEngine"/> with its schema and a
     /// <see cref="TimeProvider"/>.
@@ -37,6 +62,10 @@ internal static class ReadingEngine
             provider.GetRequiredService<IReadModel>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ProjectionLoop>();
+        services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewRegistryTables());
+        services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewRegistryListing());
+        services.AddSingleton<RegistryProjector>();
+        services.AddHostedService<RegistryProjectionLoop>();
         return services;
     }
 

@@ -59,4 +59,7 @@ internal enum AuditKind
 
     /// <summary>A running city tells other numbers of a unit than the journal has.</summary>
     WrongTally,
+
+    /// <summary>The key of a person who was erased is still there.</summary>
+    KeptKey,
 }

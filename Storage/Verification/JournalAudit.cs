@@ -7,7 +7,7 @@ namespace GridOrleans.Verification;
 /// Walks the journal and proves it: versions dense, chains intact, commands once, facts legal, the read model equal to
 /// the fold. Reads only, and may run beside a silo that writes.
 /// </summary>
-internal sealed class JournalAudit(IJournalStore journal, IReadModel model, TimeProvider clock)
+internal sealed class JournalAudit(IJournalStore journal, IReadModel model, RegistryAudit registries, TimeProvider clock)
 {
     // Proving is hashing and parsing, the database's part is small: more walkers than cores gain nothing.
     private const int Walkers = 2;
@@ -146,7 +146,10 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
             rows.Add(await model.Rows(table, head.Stream, cancellationToken));
         }
 
-        var proof = new StreamProof(head, rows, model, ledger);
+        var proof = new StreamProof(head, rows, model, ledger)
+        {
+            Registry = await registries.Begin(head.Stream, ledger, cancellationToken),
+        };
         try
         {
             await foreach (var entry in journal.Read(head.Stream, after: 0, cancellationToken))
@@ -163,6 +166,10 @@ internal sealed class JournalAudit(IJournalStore journal, IReadModel model, Time
         }
 
         proof.End(await Head(head.Stream, cancellationToken));
+        if (proof.Registry is { } registry)
+        {
+            await registries.End(registry, ledger, cancellationToken);
+        }
     }
 
     // The ledger knows only 64 bits of each id: whoever is accused is asked.

@@ -12,6 +12,9 @@ namespace GridOrleans.Verification;
 /// <param name="ledger">Where findings go.</param>
 internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> rows, IReadModel model, AuditLedger ledger)
 {
+    /// <summary>Proves the facts of a registry; null when the stream is none's.</summary>
+    public RegistryProof? Registry { get; init; }
+
     private readonly ChainProof _chain = new(head.Stream, ledger.Add);
     private readonly CommandProof _commands = new(head.Stream, ledger.Add);
     private readonly FileProof[] _files =
@@ -69,6 +72,7 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
                 ledger.Messages.Changed(_staff, change, entry.Version);
             }
 
+            Registry?.Take(fact, entry);
             if (fact is PatrolUploaded uploaded)
             {
                 var before = _patrols.GetValueOrDefault(uploaded.Patrol);
@@ -137,6 +141,7 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
             ledger.Tallies.Put(cases.Grid, _chain.Version, cases.Tally() with { Patrols = _book.Totals });
         }
 
+        Registry?.End(now);
         ledger.Messages.Walked(head.Stream, _chain.Version);
         ledger.Ended(_files.Select(files => (files.Table, files.Count)));
     }
@@ -167,6 +172,8 @@ internal sealed class StreamProof(StreamHead head, IReadOnlyList<StreamRows> row
         {
             files.CompareAt(_chain.Version);
         }
+
+        Registry?.Compare();
     }
 
     private void Found(AuditKind kind, long? version, string detail) =>

@@ -14,12 +14,14 @@ using GridOrleans.Gateway.Ops;
 using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
+using GridOrleans.Gateway.Registry;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
+using GridOrleans.Registry;
 using GridOrleans.Tickets;
 
 namespace GridOrleans.Gateway.Json;
@@ -65,6 +67,24 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(TeamSetting))]
 [JsonSerializable(typeof(RosterSetting))]
 [JsonSerializable(typeof(DutySetting))]
+[JsonSerializable(typeof(RecordCollection))]
+[JsonSerializable(typeof(RecordRows))]
+[JsonSerializable(typeof(RecordDisclosure))]
+[JsonSerializable(typeof(RecordRetention))]
+[JsonSerializable(typeof(RecordErasure))]
+[JsonSerializable(typeof(UnsealingRequest))]
+[JsonSerializable(typeof(UnsealingApproval))]
+[JsonSerializable(typeof(RecordExpiry))]
+[JsonSerializable(typeof(RecordSearchBody))]
+[JsonSerializable(typeof(CollectView))]
+[JsonSerializable(typeof(LoadView))]
+[JsonSerializable(typeof(RecordView))]
+[JsonSerializable(typeof(RecordPage))]
+[JsonSerializable(typeof(RegistryReceipt))]
+[JsonSerializable(typeof(DisclosurePage))]
+[JsonSerializable(typeof(FoundPage))]
+[JsonSerializable(typeof(RegistryTotals))]
+[JsonSerializable(typeof(SpecialGroupTotals))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderFile))]
 [JsonSerializable(typeof(OrderPage))]

@@ -58,7 +58,8 @@ internal static class YearCommand
         var acks = AcksFile(storage);
         var began = Stopwatch.StartNew();
         var before = ProcessUse.Now;
-        var report = await new JournalAudit(engine.Journal, model, TimeProvider.System).Run(
+        await using var registries = engine.NewRegistryTables();
+        var report = await engine.NewAudit(model, registries).Run(
             new() { Acknowledgements = acks }, new Progress<AuditProgress>(), stop);
         var used = ProcessUse.Now.Since(before);
         AnsiConsole.WriteLine(

@@ -34,6 +34,27 @@ public sealed class AccessMatrixTests
     private static readonly Role[] Desks =
         [Role.VillageClerk, Role.TownshipDesk, Role.CountyCentre, Role.CityCentre, Role.Auditor];
 
+    // Who may do what with a registry (docs/registry.md), where they reach.
+    private static readonly Dictionary<Rule, Role[]> Registry = new()
+    {
+        [Rule.RegistryRead] = [.. Enum.GetValues<Role>().Except([Role.Rule, Role.Resident, Role.Operator])],
+        [Rule.RegistryInFull] =
+        [
+            Role.FullTimeGridworker, Role.PartTimeGridworker, Role.VillageClerk, Role.TownshipDesk, Role.CountyCentre,
+        ],
+        [Rule.RegistryCollect] =
+        [
+            Role.FullTimeGridworker, Role.PartTimeGridworker, Role.AuxiliaryGridworker, Role.VillageClerk,
+            Role.TownshipDesk, Role.DepartmentHandler, Role.CountyCentre,
+        ],
+        [Rule.RegistryKeep] = [Role.VillageClerk, Role.TownshipDesk, Role.CountyCentre],
+        [Rule.RegistryCentres] = [Role.CountyCentre, Role.CityCentre],
+        [Rule.RegistryAudit] = [Role.CountyCentre, Role.PoliticalLegalCommittee, Role.CityCentre, Role.Auditor],
+        [Rule.RegistryUnseal] = [Role.DepartmentHandler, Role.PoliticalLegalCommittee],
+        [Rule.RegistryCountSealed] = [Role.PoliticalLegalCommittee, Role.CityCentre],
+        [Rule.RegistryApprove] = [Role.PoliticalLegalCommittee],
+    };
+
     private enum Rule
     {
         /// <summary>Everyone, without a token.</summary>
@@ -65,6 +86,17 @@ public sealed class AccessMatrixTests
 
         /// <summary>Operators, wherever the role is held: numbers about the process.</summary>
         Operators,
+
+        /// <summary>Who may do what with a registry, as the table says, where they reach.</summary>
+        RegistryRead,
+        RegistryInFull,
+        RegistryCollect,
+        RegistryKeep,
+        RegistryCentres,
+        RegistryAudit,
+        RegistryUnseal,
+        RegistryCountSealed,
+        RegistryApprove,
     }
 
     private static Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal)
@@ -143,6 +175,31 @@ public sealed class AccessMatrixTests
             Rule.Changes, $"/v1/grids/{FakeCity.Grid}/patrol-points/well-1", PatrolHttpTests.Point),
         ["POST /v1/grids/{code}/patrol-points/{point}/retire"] = new(
             Rule.Changes, $"/v1/grids/{FakeCity.Grid}/patrol-points/well-1/retire", """{"reason":"已填平"}"""),
+        ["GET /v1/grids/{code}/registry"] = new(Rule.RegistryRead, $"/v1/grids/{FakeCity.Grid}/registry"),
+        ["GET /v1/grids/{code}/registry/disclosures"] = new(
+            Rule.RegistryAudit, $"/v1/grids/{FakeCity.Grid}/registry/disclosures"),
+        ["POST /v1/grids/{code}/registry/collect"] = new(
+            Rule.RegistryCollect, $"/v1/grids/{FakeCity.Grid}/registry/collect", RegistryHttpTests.Household),
+        ["POST /v1/grids/{code}/registry/load"] = new(
+            Rule.RegistryCentres, $"/v1/grids/{FakeCity.Grid}/registry/load", RegistryHttpTests.Rows),
+        ["POST /v1/grids/{code}/registry/expire"] = new(
+            Rule.RegistryCentres, $"/v1/grids/{FakeCity.Grid}/registry/expire", "{}"),
+        ["GET /v1/records/{number}"] = new(Rule.RegistryRead, $"/v1/records/{FakeCity.Grid}-R1"),
+        ["POST /v1/records/{number}/disclose"] = new(
+            Rule.RegistryInFull, $"/v1/records/{FakeCity.Grid}-R1/disclose", """{"purpose":"case","reason":"办案"}"""),
+        ["POST /v1/records/{number}/retain"] = new(
+            Rule.RegistryKeep, $"/v1/records/{FakeCity.Grid}-R1/retain", """{"until":"2030-01-01","reason":"租住"}"""),
+        ["POST /v1/records/{number}/erase"] = new(
+            Rule.RegistryCentres, $"/v1/records/{FakeCity.Grid}-R1/erase", """{"reason":"依本人申请"}"""),
+        ["POST /v1/records/{number}/unseal"] = new(
+            Rule.RegistryUnseal, $"/v1/records/{FakeCity.Grid}-R1/unseal", """{"purpose":"law","reason":"依法"}"""),
+        ["POST /v1/records/{number}/approve-unsealing"] = new(
+            Rule.RegistryApprove, $"/v1/records/{FakeCity.Grid}-R1/approve-unsealing", """{"unsealing":1}"""),
+        ["POST /v1/records/search"] = new(
+            Rule.RegistryRead, "/v1/records/search", $$"""{"unit":"{{FakeCity.Grid}}"}"""),
+        ["GET /v1/units/{code}/registry"] = new(Rule.RegistryRead, "/v1/units/140212100201/registry"),
+        ["GET /v1/units/{code}/registry/special-groups"] = new(
+            Rule.RegistryCountSealed, "/v1/units/140212100201/registry/special-groups"),
         ["GET /v1/units/{code}/docket"] = new(Rule.Cases, "/v1/units/140212100201/docket"),
         ["GET /v1/grids/{code}"] = new(Rule.Cases, $"/v1/grids/{FakeCity.Grid}"),
         ["GET /v1/cases/{id}"] = new(Rule.Cases, $"/v1/cases/{Case}"),
@@ -233,6 +290,7 @@ public sealed class AccessMatrixTests
         Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
         Rule.Operators => role is Role.Operator,
         Rule.Committee => role is Role.PoliticalLegalCommittee && unit is "140212",
+        _ => reaches && Registry[rule].Contains(role),
     };
 
     private static async Task<int> Send(GatewayUnderTest gateway, string address, Decision decision, string? token)

@@ -15,6 +15,7 @@ using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Silos;
+using GridOrleans.Registry;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 
@@ -32,6 +33,8 @@ internal sealed class FakeCity : IGridLocator
 
     private readonly ConcurrentDictionary<string, FakeGrid> _grids = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, FakeRegistry> _registries = new(StringComparer.Ordinal);
+
     private readonly ConcurrentDictionary<string, FakeUnit> _units = new(StringComparer.Ordinal);
 
     public FakeCity() => Grains = FakeGrainFactory.Of(this);
@@ -45,6 +48,7 @@ internal sealed class FakeCity : IGridLocator
     public FakePatrols Patrols { get; } = new();
 
     public FakeStaff Staff { get; } = new();
+    public FakeRegistryList RegistryList { get; } = new();
 
     public FakeOrderList OrderList { get; } = new();
 
@@ -56,6 +60,8 @@ internal sealed class FakeCity : IGridLocator
     public ICollection<string> GridsAsked => _grids.Keys;
 
     public FakeGrid GridOf(string code) => _grids.GetOrAdd(code, code => new(UnitCode.Parse(code), this));
+
+    public FakeRegistry RegistryOf(string code) => _registries.GetOrAdd(code, code => new(UnitCode.Parse(code)));
 
     public FakeUnit UnitOf(string code) => _units.GetOrAdd(code, code => new(UnitCode.Parse(code)));
 
@@ -289,6 +295,8 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IStaffGrain) }, [string county, ..]) => _city!.Staff.Of(county),
         ({ ReturnType.Name: nameof(IGridworkerGrain) }, [string worker, ..]) => _city!.Staff.FileOf(worker),
         ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
+        ({ ReturnType.Name: nameof(IRegistryGrain) }, [string code, ..]) => _city!.RegistryOf(code),
+        ({ ReturnType.Name: nameof(IRegistryListGrain) }, [0L, ..]) => _city!.RegistryList,
         ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
         ({ ReturnType.Name: nameof(IManagementGrain) }, [0L, ..]) => FakeManagement.Grain,
         ({ ReturnType.Name: nameof(ISiloGrain) }, [string, ..]) => FakeSilo.Grain,

@@ -120,7 +120,7 @@ public abstract class PatrolContract : ReadingTest
 
     private async Task IsProved()
     {
-        var report = await new JournalAudit(Engine.Journal, NewModel(), TimeProvider.System)
+        var report = await Engine.NewAudit(NewModel(), NewRegistries())
             .Run(new(), new Progress<AuditProgress>(), Stop);
         Assert.Empty(report.Findings);
         Assert.True(report.Messages > 0);

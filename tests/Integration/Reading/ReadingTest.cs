@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using GridOrleans.Integration.Journal;
 using GridOrleans.Reading;
+using GridOrleans.Registry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace GridOrleans.Integration.Reading;
 /// <summary>A test with a journal of grids and the read model beside it.</summary>
 public abstract class ReadingTest : StorageTest
 {
-    private readonly List<IReadModel> _models = [];
+    private readonly List<IAsyncDisposable> _models = [];
 
     /// <summary>Three grids in two villages of one township, and one in another district.</summary>
     protected static IReadOnlyList<string> Grids { get; } =
@@ -40,6 +41,14 @@ public abstract class ReadingTest : StorageTest
         var model = Engine.NewReadModel();
         _models.Add(model);
         return model;
+    }
+
+    /// <summary>The registries' read model, as another process has it.</summary>
+    private protected IRegistryTables NewRegistries()
+    {
+        var tables = Engine.NewRegistryTables();
+        _models.Add(tables);
+        return tables;
     }
 
     private protected FileProjector NewProjector() => NewProjector(NewModel());

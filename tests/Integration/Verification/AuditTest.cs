@@ -8,7 +8,7 @@ namespace GridOrleans.Integration.Verification;
 public abstract class AuditTest : ReadingTest
 {
     private protected Task<AuditReport> Audit(AuditRequest? request = null) =>
-        new JournalAudit(Engine.Journal, NewModel(), TimeProvider.System).Run(request ?? new(), new Deaf(), Stop);
+        Engine.NewAudit(NewModel(), NewRegistries()).Run(request ?? new(), new Deaf(), Stop);
 
     /// <summary>Histories that are projected and pass the audit.</summary>
     private protected async Task<List<GridHistory>> Sound(int commands = 60)

@@ -3,6 +3,7 @@ using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Unit.Gridworkers;
+using GridOrleans.Registry;
 using GridOrleans.Unit.Orders;
 using GridOrleans.Tickets;
 using GridOrleans.Unit.Tickets;
@@ -35,6 +36,8 @@ public sealed class RefusalTests
             return grid.Refuse(People.Clerk, Stories.ToGridworker with { Ticket = number });
         },
         ["an unknown ticket"] = () => TicketViews.Find(new(UnitCode.Parse("140213")), "T-140213-1", default).Refusal!,
+        ["an unknown record"] = () => RegistryRules.Unknown(new(UnitCode.Parse("140213001001001")), 1),
+        ["a sealed category that is off"] = () => RegistryRules.SpecialGroupsOff,
         ["an unknown patrol"] = () => PatrolRules.Unknown("zhao", default),
         ["an unknown post"] = () =>
             StaffOnPaper.Staffed().Refuse(StaffOnPaper.Zhao with { Worker = "sun", Post = "none" }),
