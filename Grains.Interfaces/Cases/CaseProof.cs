@@ -10,7 +10,7 @@ namespace GridOrleans.Cases;
 /// <param name="From">The version that the walk began with: the case's first entry.</param>
 /// <param name="Head">The version that it ended with: the grid's newest entry.</param>
 /// <param name="HeadHash">The chain's hash after that one, in hex: what a copy kept elsewhere is compared with.</param>
-/// <param name="BrokenAt">The first version whose entry is not the one that was chained; null when the chain holds.</param>
+/// <param name="BrokenAt">The first version whose entry is not the one chained; null when the chain holds.</param>
 /// <param name="Entries">The case's entries, oldest first.</param>
 [GenerateSerializer, Immutable, Alias("case-proof")]
 public sealed record CaseProof(

@@ -36,7 +36,7 @@ public interface IGridGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("read-moves")]
     Task<Reply<CallerMoves>> ReadMoves(CaseNumber number, Caller caller);
 
-    /// <summary>A case's entries with their place in the grid's hash chain, which is walked to its newest entry.</summary>
+    /// <summary>A case's entries with their place in the grid's hash chain, walked to its newest entry.</summary>
     [AlwaysInterleave, Alias("prove-case")]
     Task<Reply<CaseProof>> ProveCase(CaseNumber number);
 

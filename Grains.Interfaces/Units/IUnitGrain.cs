@@ -66,7 +66,7 @@ public interface IUnitGrain : IGrainWithStringKey
     /// <summary>
     /// What a map shows of the grids below, at whatever level, as the unit holds it; asks no child.
     /// </summary>
-    /// <param name="since">Only what changed since the tally had this version; null, or one it does not know: all.</param>
+    /// <param name="since">Only what changed since the tally had this version; null, or an unknown one: all.</param>
     [AlwaysInterleave, Alias("read-marks")]
     Task<UnitMarks> ReadMarks(TallyVersion? since);
 }

@@ -77,7 +77,7 @@ internal sealed partial class GridGrain
             return (file is null ? null : kind.View(file, instant), [.. known.Select(Shown)]);
         }
 
-        /// <summary>A file as it stands, sealed or not, with the versions of its entries; null when there is none.</summary>
+        /// <summary>A file as it stands, sealed or not; null when there is none.</summary>
         public async Task<TFile?> Find(UnitCode unit, int serial)
         {
             grid.MustHold();

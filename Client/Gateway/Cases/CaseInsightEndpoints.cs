@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GridOrleans.Gateway.Cases;
 
-/// <summary>What a desk asks of a case besides its file: what may be done now, and whether the file was altered.</summary>
+/// <summary>What a desk asks of a case besides its file: what may be done, and whether it was altered.</summary>
 internal static class CaseInsightEndpoints
 {
     /// <summary>Adds <c>/v1/cases/{id}/moves</c> and <c>/v1/cases/{id}/proof</c>.</summary>

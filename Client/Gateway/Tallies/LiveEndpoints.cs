@@ -15,7 +15,7 @@ internal static class LiveEndpoints
         v1.MapGet("/units/{code}/live", Look)
             .WithTags("Units 单位")
             .WithName("watchUnit")
-            .WithSummary("一屏 A unit's numbers as server-sent events: at once, and at each change; with marks=true its grids")
+            .WithSummary("一屏 A unit's numbers as server-sent events: at once and at each change; marks=true: its grids")
             .Produces<LiveTally>(200, "text/event-stream")
             .ProducesProblems(400, 403, 404);
 

@@ -44,7 +44,7 @@ internal sealed class LiveText(UnitTally numbers)
     public byte[] Json => _json.Value;
 }
 
-/// <summary>A unit's grids as a map shows them; written once for each change, and whole once for whoever joins.</summary>
+/// <summary>A unit's grids as a map shows them; written once for each change, and whole for whoever joins.</summary>
 /// <param name="unit">The unit.</param>
 internal sealed class MarkSheet(UnitCode unit)
 {

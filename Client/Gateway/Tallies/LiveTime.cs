@@ -15,7 +15,7 @@ internal sealed record LiveTime(TimeProvider Clock, IHostApplicationLifetime Hos
     /// </summary>
     private static readonly TimeSpan LongestLook = TimeSpan.FromHours(1);
 
-    /// <summary>Cancelled when whoever asked hangs up, the token ends, the longest look is over, or the host stops.</summary>
+    /// <summary>Cancelled when the caller hangs up, the token ends, the look was long enough, or the host stops.</summary>
     public CancellationToken End(HttpContext http)
     {
         // Disposed with the request; the stream ends before.
