@@ -15,7 +15,7 @@ internal sealed record LiveTime(TimeProvider Clock, IHostApplicationLifetime Hos
     /// </summary>
     private static readonly TimeSpan LongestLook = TimeSpan.FromHours(1);
 
-    /// <summary>Cancelled when the caller hangs up, the token ends, the look was long enough, or the host stops.</summary>
+    /// <summary>Cancelled when the caller hangs up, the token ends, it was long enough, or the host stops.</summary>
     public CancellationToken End(HttpContext http)
     {
         // Disposed with the request; the stream ends before.
