@@ -14,4 +14,4 @@ return await new RootCommand("GridOrleans: the grid governance of a city, from o
     TokenCommand.Create(),
     VerifyCommand.Create(),
     MigrateCommand.Create(),
-}.Parse(args).InvokeAsync();
+}.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = GatewayCommand.DrainMax });

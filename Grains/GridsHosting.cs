@@ -34,6 +34,7 @@ internal static class GridsHosting
         services.TryAddSingleton(new CityTime(TimeProvider.System));
         services.AddSingleton<GridGrainSurroundings>();
         services.TryAddSingleton<IUnitPlan, NoUnitPlan>();
+        services.TryAddSingleton<IResidence, AnyResidence>();
         services.AddSingleton<UnitGrainSurroundings>();
         services.AddSingleton<PatrolGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));

@@ -21,11 +21,21 @@ internal static class SiloCommand
             "Grid:City:Catalogue"),
         (Text("--calendar", "The holiday calendar's file; the official one that comes with the release by default."),
             "Grid:City:Calendar"),
-        (Text("--urls", "Where the gateway listens; http://127.0.0.1:8080 by default."), "urls"),
+        (Text("--urls", "Where the gateway listens; http://127.0.0.1:8080 by default."),
+            "urls"),
         (Text("--host", "The address by which other silos and gateways reach this silo; 127.0.0.1 by default."),
             "Grid:Cluster:Host"),
-        (Text("--silo-port", "The port for other silos; 11111 by default."), "Grid:Cluster:SiloPort"),
-        (Text("--gateway-port", "The port for Orleans clients; 30000 by default."), "Grid:Cluster:GatewayPort"),
+        (Text("--silo-port", "The port for other silos; by default the first free one from 11111 on."),
+            "Grid:Cluster:SiloPort"),
+        (Text("--gateway-port", "The port for Orleans clients; by default the first free one from 30000 on."),
+            "Grid:Cluster:GatewayPort"),
+        (Text("--name", "What operators call this silo; the machine's name and the silo's port by default."),
+            "Grid:Cluster:Name"),
+        (Text("--cluster-id", "Silos with one id form one cluster; 'datong' by default."), "Grid:Cluster:ClusterId"),
+        (Text("--service-id", "What the data belong to, over all upgrades; 'gridorleans' by default."),
+            "Grid:Cluster:ServiceId"),
+        (Text("--placement", "Where grains live: resources (default), even, or township (each township on one silo); "
+            + "every silo has the same."), "Grid:Cluster:Placement"),
     ];
 
     /// <summary>The command.</summary>

@@ -9,6 +9,15 @@ namespace GridOrleans;
 /// <summary>The process: catalogue, schema, city plan, silo, gateway.</summary>
 internal static class SiloHost
 {
+    /// <summary>
+    /// How long a silo may take to end once it is told to: the requests under way, its grains, its journal. Whoever
+    /// stops it, such as a service manager, must wait longer.
+    /// </summary>
+    public static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(60);
+
+    private const string UrlsKey = "urls";
+    private const int HttpPort = 8_080;
+
     /// <summary>Runs until it is told to stop.</summary>
     /// <param name="settings">What the command line sets.</param>
     /// <param name="stop">Ctrl-C or SIGTERM.</param>
@@ -30,8 +39,10 @@ internal static class SiloHost
         await using var engine = StorageEngine.Create(storage);
         using var folder = DataFolder.Claim(engine, storage.Folder);
         await PrepareSchema(engine, stop);
+        ChooseUrl(builder, engine);
         var plan = LoadPlan(city, stop);
 
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainMax);
         builder.Services.AddSingleton(catalogue);
         builder.Services.AddSingleton(calendar);
         builder.AddSilo(engine);
@@ -49,6 +60,17 @@ internal static class SiloHost
     // The single-process default must work on one command; a cluster's schema is an operator's decision.
     private static Task PrepareSchema(StorageEngine engine, CancellationToken stop) =>
         engine.Kind is StorageKind.Sqlite ? engine.Migrator.Migrate(stop) : engine.Migrator.Require(stop);
+
+    // A second silo of a cluster on one machine needs no option; alone, a gateway that listens elsewhere than expected
+    // would only puzzle.
+    private static void ChooseUrl(WebApplicationBuilder builder, StorageEngine engine)
+    {
+        if (builder.Configuration[UrlsKey] is null)
+        {
+            int? only = engine.Kind is StorageKind.Sqlite ? HttpPort : null;
+            builder.Configuration[UrlsKey] = $"http://127.0.0.1:{Ports.Choose(only, HttpPort, "127.0.0.1", "--urls")}";
+        }
+    }
 
     private static void AddCity(this WebApplicationBuilder builder, CityPlan plan)
     {

@@ -1,6 +1,7 @@
 using GridOrleans.Escalation;
 using GridOrleans.Journal;
 using GridOrleans.Reading;
+using GridOrleans.Units;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
@@ -15,7 +16,7 @@ internal static class SiloHosting
     /// <param name="engine">Where everything rests; the caller disposes it after the host.</param>
     public static void AddSilo(this IHostApplicationBuilder host, StorageEngine engine)
     {
-        var cluster = host.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
+        var cluster = Cluster(host.Configuration);
         host.Services.Bind<SiloOptions>(SiloOptions.Section);
         host.Services.Bind<JournalOptions>(JournalOptions.Section);
         host.Services.Bind<EscalationOptions>(EscalationOptions.Section);
@@ -31,6 +32,20 @@ internal static class SiloHosting
         });
     }
 
+    // Needed before there is a container that would check them.
+    private static SiloOptions Cluster(IConfiguration settings)
+    {
+        try
+        {
+            return settings.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new InvalidDataException(
+                $"{unreadable.Message} {unreadable.InnerException?.Message}".TrimEnd(), unreadable);
+        }
+    }
+
     /// <summary>Binds options to their section, and refuses to start when one is out of its range.</summary>
     public static void Bind<T>(this IServiceCollection services, string section)
         where T : class =>
@@ -38,36 +53,41 @@ internal static class SiloHosting
 
     private static void Join(ISiloBuilder silo, SiloOptions cluster, StorageEngine engine)
     {
-        silo.Configure<ClusterOptions>(options =>
-        {
-            options.ClusterId = cluster.ClusterId;
-            options.ServiceId = cluster.ServiceId;
-        });
+        var siloPort = Ports.Choose(cluster.SiloPort, SiloOptions.SiloPortDefault, cluster.Host, "--silo-port");
+        var gatewayPort = Ports.Choose(
+            cluster.GatewayPort, SiloOptions.GatewayPortDefault, cluster.Host, "--gateway-port");
+        silo.Configure<Orleans.Configuration.SiloOptions>(options =>
+            options.SiloName = cluster.Name ?? $"{Environment.MachineName}-{siloPort}");
+        Place(silo, cluster);
         if (engine.Kind is StorageKind.Sqlite)
         {
             silo.UseLocalhostClustering(
-                cluster.SiloPort, cluster.GatewayPort, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);
+                siloPort, gatewayPort, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);
             return;
         }
 
+        silo.Configure<ClusterOptions>(options =>
+            (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         silo.UseAdoNetClustering(options =>
         {
             options.Invariant = engine.Orleans.Invariant;
             options.DataSource = engine.Orleans.Source;
         });
-        silo.ConfigureEndpoints(cluster.Host, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: false);
-        silo.Configure<ClusterMembershipOptions>(Watch);
+        silo.ConfigureEndpoints(cluster.Host, siloPort, gatewayPort, listenOnAnyHostAddress: false);
+        silo.Configure<ClusterMembershipOptions>(cluster.Watch.Apply);
     }
 
-    // A dead silo is to be noticed within seconds: probes each second, three missed, and any one silo may say so in a
-    // small cluster, where the second vote would have to come from the dead one.
-    private static void Watch(ClusterMembershipOptions options)
+    private static void Place(ISiloBuilder silo, SiloOptions cluster)
     {
-        options.ProbeTimeout = TimeSpan.FromSeconds(1);
-        options.NumMissedProbesLimit = 3;
-        options.NumVotesForDeathDeclaration = 1;
-        options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-        options.DeathVoteExpirationTimeout = TimeSpan.FromSeconds(30);
+        if (cluster.Placement is Placement.Resources)
+        {
+            return;
+        }
+
+        silo.Services.AddSingleton(cluster);
+        silo.Services.AddSingleton<PlacementStrategy, HomePlacement>();
+        silo.Services.AddPlacementDirector<HomePlacement, HomeDirector>();
+        silo.Services.AddSingleton<IResidence, Residence>();
     }
 
     private static void KeepReminders(ISiloBuilder silo, StorageEngine engine) =>

@@ -18,10 +18,13 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
     private const string PostgreSql = "Npgsql";
 
     /// <summary>
-    /// How long a silo may take to answer: longer than the cluster needs to get over a dead silo, shorter than a phone
-    /// waits. Then the caller is told to send the command again.
+    /// How long a silo may take to answer: about as long as the cluster needs to get over a dead one, whose answers
+    /// never come. Then the caller is told to send the command again, which takes effect once.
     /// </summary>
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(4);
+
+    /// <summary>How soon a silo that joined is used, and one that left is not tried any more.</summary>
+    private static readonly TimeSpan SilosReadEvery = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
 
@@ -53,6 +56,8 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
     {
         client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterId, ServiceId));
         client.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = AnswerWithin);
+        client.Configure<Orleans.Configuration.GatewayOptions>(list =>
+            list.GatewayListRefreshPeriod = SilosReadEvery);
         client.UseConnectionRetryFilter(WaitForSilos);
         if (Connection is null)
         {

@@ -9,6 +9,9 @@ namespace GridOrleans.Gateway;
 /// <summary>The verb <c>gateway</c>: serves HTTP for a cluster from a process of its own.</summary>
 internal static class GatewayCommand
 {
+    /// <summary>How long the requests under way may take once a gateway is told to stop.</summary>
+    public static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan ReadinessTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly Dictionary<string, string?> Quiet = new()

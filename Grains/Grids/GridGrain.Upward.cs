@@ -33,6 +33,11 @@ internal sealed partial class GridGrain
             _wheel.Again(DueAgain);
         }
 
+        if (_residence.IsElsewhere(this.GetPrimaryKeyString()))
+        {
+            MigrateOnIdle();
+        }
+
         return Task.CompletedTask;
     }
 

@@ -26,6 +26,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     private readonly Desk<OrderRequest, OrderState, OrderEvent, OrderView> _orders;
     private readonly CasePolicy _policy;
     private readonly EscalationMetrics _metrics;
+    private readonly IResidence _residence;
 
     // Whatever the grain tells others by itself ends when the silo does: nobody is left to hear it.
     private readonly CancellationToken _closing;
@@ -47,6 +48,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
         Stream = StreamName(Code);
         (_cases, _orders) = (new(this, new CaseKind(policy)), new(this, OrderKind));
         (_policy, _metrics, _log) = (policy, around.Metrics, around.Log);
+        _residence = around.Residence;
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log, _closing));
         _beat = new(around.Clock, TellTally, TallyBeat.GridPace);
         var self = this.AsReference<IGridGrain>();
@@ -126,12 +128,13 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
     private Refusal Unknown() => new(RefusalCode.UnknownUnit, $"The city plan has no grid {Code}.");
 }
 
-/// <summary>What a grid has around it: options, clock, log.</summary>
+/// <summary>What a grid has around it: options, clock, home, log.</summary>
 internal sealed record GridGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
     IHostApplicationLifetime Host,
     EscalationMetrics Metrics,
+    IResidence Residence,
     ILogger<GridGrain> Log)
 {
     /// <summary>The city's clock.</summary>

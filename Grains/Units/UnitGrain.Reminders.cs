@@ -5,7 +5,8 @@ namespace GridOrleans.Units;
 
 /// <summary>
 /// One durable reminder a township: it wakes the grids and villages below and the units above, so that what a silo that
-/// died had still to deliver, or to mark, does not wait until somebody happens to call.
+/// died had still to deliver, or to mark, does not wait until somebody happens to call. Whoever is woken also looks
+/// whether a silo has joined that it belongs to.
 /// </summary>
 internal sealed partial class UnitGrain : IRemindable
 {
@@ -31,6 +32,7 @@ internal sealed partial class UnitGrain : IRemindable
             GrainFactory.GetGrain<IUnitGrain>(above.ToString()).Wake().Ignore();
         }
 
+        MoveHome();
         return Task.CompletedTask;
     }
 

@@ -28,6 +28,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     private readonly CancellationToken _closing;
 
     private readonly IUnitPlan _plan;
+    private readonly IResidence _residence;
     private readonly ILogger _log;
     private UnitState _state = null!;
 
@@ -41,7 +42,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
         _closing = around.Host.ApplicationStopping;
         Stream = Streams.OfUnit(Code);
         (_metrics, _plan, _log) = (around.Metrics, around.Plan, around.Log);
-        _catalogue = around.Catalogue;
+        (_catalogue, _residence) = (around.Catalogue, around.Residence);
         _upward = new(() => _state.Upward, Stream, new(Durable, SendUp, Record, around.Clock, around.Log, _closing));
         _downward = new(
             () => _state.Downward, Stream, new(Durable, SendDown, Record, around.Clock, around.Log, _closing));
@@ -92,6 +93,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     {
         MustHold();
         Advanced();
+        MoveHome();
         return Task.CompletedTask;
     }
 
@@ -144,6 +146,14 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
             ? new(Code)
             : UnitState.From(Code, JsonSerializer.Deserialize(snapshot, FactJson.Json.UnitSnapshot)!);
 
+    private void MoveHome()
+    {
+        if (_residence.IsElsewhere(this.GetPrimaryKeyString()))
+        {
+            MigrateOnIdle();
+        }
+    }
+
     private Task SendUp(string to, ImmutableArray<Message<Matter>> news) =>
         GrainFactory.GetGrain<IUnitGrain>(Streams.KeyOf(to)).Receive(news);
 
@@ -157,7 +167,7 @@ internal sealed partial class UnitGrain : JournalGrain, IUnitGrain
     }
 }
 
-/// <summary>What a unit has around it: options, clock, metrics, city plan, catalogue, log.</summary>
+/// <summary>What a unit has around it: options, clock, metrics, city plan, catalogue, home, log.</summary>
 internal sealed record UnitGrainSurroundings(
     IOptions<JournalOptions> Options,
     CityTime Time,
@@ -165,6 +175,7 @@ internal sealed record UnitGrainSurroundings(
     EscalationMetrics Metrics,
     IUnitPlan Plan,
     CatalogueHistory Catalogue,
+    IResidence Residence,
     ILogger<UnitGrain> Log)
 {
     /// <summary>The city's clock.</summary>

@@ -58,14 +58,22 @@ internal static class DeadlinesCommand
         time.JumpTo(Thursday - TimeSpan.FromMilliseconds(1));
         await Task.Delay(TimeSpan.FromSeconds(2));
         var early = marks.Counted;
-        AnsiConsole.WriteLine($"{filed} cases filed in {filing.Elapsed.TotalSeconds:F1} s; one millisecond before 18:00, {early} are marked.");
+        AnsiConsole.WriteLine(
+            $"{filed} cases filed in {filing.Elapsed.TotalSeconds:F1} s; one millisecond before 18:00, {early} are "
+            + "marked.");
 
         using var reading = new CancellationTokenSource();
         var reads = Task.Factory.StartNew(() => Read(silo, reading.Token)).Unwrap();
         var clock = Stopwatch.StartNew();
         time.JumpTo(Thursday);
         var fired = clock.Elapsed;
-        await marks.All;
+        while (!marks.All.IsCompleted)
+        {
+            // Time goes on: whoever found the journal full tries again a little later, by the city's clock.
+            await Task.WhenAny(marks.All, Task.Delay(TimeSpan.FromMilliseconds(50)));
+            time.JumpTo(Thursday + clock.Elapsed);
+        }
+
         var took = clock.Elapsed;
         await reading.CancelAsync();
         var latency = await reads;

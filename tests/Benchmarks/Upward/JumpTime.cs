@@ -1,8 +1,9 @@
 namespace GridOrleans.Benchmarks.Upward;
 
 /// <summary>
-/// A clock that stands until it jumps: nothing sees the time in between. The well-known fake looks at every timer whenever one is set, which with a
-/// timer for each of 5,379 grids costs more than everything that is measured; this one keeps them in a heap.
+/// A clock that stands until it jumps: nothing sees the time in between. The well-known fake looks at every timer
+/// whenever one is set, which with a timer for each of 5,379 grids costs more than everything that is measured; this
+/// one keeps them in a heap.
 /// </summary>
 internal sealed class JumpTime(DateTimeOffset start) : TimeProvider
 {

@@ -35,7 +35,8 @@ internal sealed class YearAcks : IAsyncDisposable
 
     private async Task Write()
     {
-        await using var writer = new StreamWriter(File, append: false, new System.Text.UTF8Encoding(false), BufferBytes);
+        await using var writer = new StreamWriter(
+            File, append: false, new System.Text.UTF8Encoding(false), BufferBytes);
         await foreach (var (command, number) in _told.Reader.ReadAllAsync())
         {
             writer.Write(string.Create(

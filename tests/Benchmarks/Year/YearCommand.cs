@@ -63,8 +63,9 @@ internal static class YearCommand
         var used = ProcessUse.Now.Since(before);
         AnsiConsole.WriteLine(
             $"{began.Elapsed.TotalSeconds:F1} s to prove {report.Entries:N0} entries and {report.Acknowledged:N0} "
-            + $"acknowledgements ({report.Entries / began.Elapsed.TotalSeconds:N0} entries/s, {used.Cpu.TotalSeconds:F1} s "
-            + $"CPU here, {used.Allocated / report.Entries:N0} bytes allocated each): {report.FindingsTotal} findings.");
+            + $"acknowledgements ({report.Entries / began.Elapsed.TotalSeconds:N0} entries/s, "
+            + $"{used.Cpu.TotalSeconds:F1} s CPU here, "
+            + $"{used.Allocated / report.Entries:N0} bytes allocated each): {report.FindingsTotal} findings.");
         foreach (var finding in report.Findings.Take(5))
         {
             AnsiConsole.WriteLine($"  {finding}");

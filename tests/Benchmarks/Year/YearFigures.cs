@@ -20,7 +20,8 @@ internal sealed record YearFigures(long Transitions, TimeSpan Elapsed, ProcessUs
         AnsiConsole.WriteLine(
             $"CPU: {Used.Cpu.TotalSeconds:F1} s silo and generator ({Each(Used.Cpu)}), {Server(before, after)}");
         AnsiConsole.WriteLine(
-            $"{Used.Allocated / Transitions:N0} bytes allocated each, {Used.Paused.TotalSeconds / Elapsed.TotalSeconds:P1} "
+            $"{Used.Allocated / Transitions:N0} bytes allocated each, "
+            + $"{Used.Paused.TotalSeconds / Elapsed.TotalSeconds:P1} "
             + $"in garbage collection; journal {(after.Journal - before.Journal) / Transitions:N0} bytes each"
             + (after.Log is { } log ? $", write-ahead log {(log - before.Log!.Value) / Transitions:N0}." : "."));
     }

@@ -71,5 +71,6 @@ internal sealed class YearLoad(IGrainFactory grains, YearPlan plan, YearAcks ack
         ImmutableArray<CaseRequest> requests) =>
         requests is [var only] ? [await grid.Execute(only)] : await grid.ExecuteMany(requests);
 
-    private static CaseRequest Request(WalkStep step, CaseNumber? number) => new(step.Id, step.By, number, step.Command);
+    private static CaseRequest Request(WalkStep step, CaseNumber? number) =>
+        new(step.Id, step.By, number, step.Command);
 }

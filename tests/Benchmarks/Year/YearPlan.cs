@@ -5,9 +5,9 @@ using GridOrleans.Units;
 namespace GridOrleans.Benchmarks.Year;
 
 /// <summary>
-/// The city's year: 337,141 cases, of which 335,249 are handled and 1,892 stay open (published). Each takes the straight
-/// way of seven moves; what is reported, by whom, and who handles it is drawn as in the surge profile <c>day</c>. A case
-/// is planned when it is asked for, so that the year needs no more memory than a day.
+/// The city's year: 337,141 cases, of which 335,249 are handled and 1,892 stay open (published). Each takes the
+/// straight way of seven moves; what is reported, by whom, and who handles it is drawn as in the surge profile
+/// <c>day</c>. A case is planned when it is asked for, so that the year needs no more memory than a day.
 /// </summary>
 /// <param name="grids">The grids that the cases are in, evenly.</param>
 /// <param name="cases">How many cases; the open ones are the same share of them.</param>

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace GridOrleans.Cluster.Stage;
+
+/// <summary>
+/// A whole deployment on this machine: silos and gateways as processes, PostgreSQL behind a relay, a relay before the
+/// gateways as a load balancer would be. Or one silo on SQLite.
+/// </summary>
+internal sealed partial class ClusterStage : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly string[] _more;
+    private Relay? _front;
+
+    private ClusterStage(string folder, Database? database, string[] more)
+    {
+        (_folder, Database, _more) = (folder, database, more);
+        if (database is not null)
+        {
+            Line = new([database.Port]);
+        }
+
+        StageCity.Plan().Write(Plan);
+    }
+
+    /// <summary>The server; null on SQLite.</summary>
+    public Database? Database { get; }
+
+    /// <summary>The network between silos and database; null on SQLite.</summary>
+    public Relay? Line { get; }
+
+    /// <summary>The silos.</summary>
+    public List<Member> Silos { get; } = [];
+
+    /// <summary>Gateways on their own.</summary>
+    public List<Member> Gateways { get; } = [];
+
+    /// <summary>The city plan's folder.</summary>
+    public string Plan => Path.Combine(_folder, "city");
+
+    /// <summary>The development key that everybody here trusts.</summary>
+    public string Key => Path.Combine(_folder, "data", "token.key");
+
+    /// <summary>SQLite's folder.</summary>
+    public string Data => Path.Combine(_folder, "data");
+
+    /// <summary>Where everybody works.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Where clients send to: the gateways, or the silos where there are none.</summary>
+    public Uri Url => new($"http://127.0.0.1:{(_front ??= new([.. Faces.Select(face => face.HttpPort)])).Port}");
+
+    /// <summary>Where everything rests, past every relay, as every verb takes it.</summary>
+    public string[] Storage => Database is null
+        ? ["--storage", "sqlite", "--folder", Data]
+        : ["--storage", "postgres", "--connection", Database.Connection];
+
+    private IEnumerable<Member> All => Silos.Concat(Gateways);
+
+    private List<Member> Faces => Gateways.Count > 0 ? Gateways : Silos;
+
+    /// <summary>A stage on PostgreSQL with its schema, and nothing started.</summary>
+    /// <param name="folder">An empty folder.</param>
+    /// <param name="database">The server; the stage ends it.</param>
+    /// <param name="more">More arguments for every silo.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task<ClusterStage> OnPostgres(
+        string folder, Database database, string[] more, CancellationToken stop)
+    {
+        var stage = new ClusterStage(folder, database, more);
+        var (code, _, errors) = await Running.Client(["migrate", .. stage.Storage], folder, stop);
+        return code == 0 ? stage : throw new InvalidOperationException(errors);
+    }
+
+    /// <summary>A stage on SQLite, with its only silo, not started.</summary>
+    public static ClusterStage OnSqlite(string folder)
+    {
+        var stage = new ClusterStage(folder, null, []);
+        stage.AddSilo();
+        return stage;
+    }
+
+    /// <summary>Adds a silo; does not start it.</summary>
+    public Member AddSilo()
+    {
+        var (name, http) = ($"silo-{Silos.Count + 1}", Repository.FreePort());
+        string[] arguments =
+        [
+            "--name", name, "--urls", $"http://127.0.0.1:{http}", "--silo-port", Text(Repository.FreePort()),
+            "--gateway-port", Text(Repository.FreePort()), "--plan", Plan, .. Reached, .. _more,
+        ];
+        Silos.Add(new(name, "Silo", arguments, http, _folder));
+        return Silos[^1];
+    }
+
+    /// <summary>Adds a gateway of its own; does not start it.</summary>
+    public Member AddGateway()
+    {
+        var (name, http) = ($"gateway-{Gateways.Count + 1}", Repository.FreePort());
+        string[] arguments =
+            ["gateway", "--urls", $"http://127.0.0.1:{http}", "--plan", Plan, "--key", Key, .. Reached];
+        Gateways.Add(new(name, "Client", arguments, http, _folder));
+        return Gateways[^1];
+    }
+
+    /// <summary>Starts whatever does not run, and waits until all can serve.</summary>
+    public async Task Whole(CancellationToken stop)
+    {
+        // The first silo makes the key that the others read; a gateway waits for silos by itself.
+        foreach (var member in All)
+        {
+            member.Start();
+        }
+
+        await Task.WhenAll(All.Select(member => member.Ready(stop)));
+    }
+
+    /// <summary>How often a silo of the stage was told that a stream was taken over from it.</summary>
+    public int Fenced() => Silos.Sum(silo => TakenOver().Count(silo.Output));
+
+    /// <summary>Writes what each process printed into a folder; nothing for null.</summary>
+    public void Keep(string? folder)
+    {
+        if (folder is null)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (var member in All)
+        {
+            File.WriteAllText(Path.Combine(folder, $"{member.Name}.log"), member.Output);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var member in All)
+        {
+            await member.DisposeAsync();
+        }
+
+        foreach (var relay in new[] { _front, Line })
+        {
+            if (relay is not null)
+            {
+                await relay.DisposeAsync();
+            }
+        }
+
+        if (Database is not null)
+        {
+            await Database.DisposeAsync();
+        }
+    }
+
+    private string[] Reached => Database is null
+        ? Storage
+        : ["--storage", "postgres", "--connection", Database.Through(Line!)];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"InconsistentStateException: Stream \S+ was taken over by another activation")]
+    private static partial Regex TakenOver();
+}
