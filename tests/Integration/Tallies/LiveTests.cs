@@ -4,6 +4,7 @@ using GridOrleans.Integration.Gateway;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace GridOrleans.Integration.Tallies;
@@ -69,11 +70,17 @@ public sealed class LiveTests
     [Fact]
     public async Task A_stream_does_not_outlive_its_token()
     {
-        await using var gateway = await GatewayUnderTest.Start();
-        var token = gateway.Token("zhou", TimeSpan.FromSeconds(2), "village_clerk@140212100");
+        var life = TimeSpan.FromMinutes(10);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var gateway = await GatewayUnderTest.Start(
+            change: services => services.AddSingleton<TimeProvider>(time));
+        var token = gateway.Token("zhou", life, "village_clerk@140212100");
         await using var screen = await LiveStream.Open(gateway, Unit, token);
+        Assert.NotNull(await screen.Next());
 
-        // As many as came in its time; a loaded machine may have none. It ends by itself.
+        time.Advance(life);
+
+        // What was told until then may still be on its way; then it ends.
         while (await screen.Next() is not null)
         {
         }
