@@ -1,8 +1,10 @@
 using GridOrleans.Screen.Stage;
 using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(GridOrleans.Screen.Seeing.ScreenFixture))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace GridOrleans.Screen.Seeing;
 

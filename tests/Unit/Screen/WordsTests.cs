@@ -38,7 +38,7 @@ public sealed partial class WordsTests
     [Fact]
     public void Chinese_is_chinese_and_english_is_not()
     {
-        Assert.Empty(English.Where(word => word.Key is not "app.language" && Ideograph().IsMatch(word.Value)));
+        Assert.DoesNotContain(English, word => word.Key is not "app.language" && Ideograph().IsMatch(word.Value));
         Assert.True(Chinese.Count(word => Ideograph().IsMatch(word.Value)) > Chinese.Count * 9 / 10);
     }
 
@@ -55,8 +55,8 @@ public sealed partial class WordsTests
     {
         var sources = Sources().ToList();
 
-        Assert.Empty(Chinese.Keys.Where(key => !Coded.Contains(key.Split('.')[0], StringComparer.Ordinal)
-            && !sources.Exists(source => source.Contains($"'{key}'", StringComparison.Ordinal))));
+        Assert.DoesNotContain(Chinese.Keys, key => !Coded.Contains(key.Split('.')[0], StringComparer.Ordinal)
+            && !sources.Exists(source => source.Contains($"'{key}'", StringComparison.Ordinal)));
     }
 
     [Theory]

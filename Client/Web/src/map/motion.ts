@@ -19,6 +19,8 @@ export interface Walk {
 /** Movers at once: in a surge more would only be a cloud, and cost frames. */
 const MOVERS_MAX = 250;
 const BEACONS_MAX = 200;
+/** Milliseconds between two pictures while only beacons move. */
+const BEACON_PACE = 60;
 const COLOURS: Record<Happening['kind'], string> = { report: '#3fd0ff', rise: '#ffb648', alarm: '#ff5a66' };
 const LASTS: Record<Happening['kind'], number> = { report: 1_400, rise: 3_200, alarm: 4_200 };
 
@@ -31,6 +33,7 @@ export class Motion {
   private beacons: [number, number][] = [];
   private track: Walk | null = null;
   private frame = 0;
+  private slow: ReturnType<typeof setTimeout> | undefined;
   private readonly still = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(
@@ -62,10 +65,12 @@ export class Motion {
 
   /** The map has moved below. */
   wake(): void {
+    clearTimeout(this.slow);
     this.frame ||= requestAnimationFrame((now) => this.paint(now));
   }
 
   stop(): void {
+    clearTimeout(this.slow);
     cancelAnimationFrame(this.frame);
   }
 
@@ -86,8 +91,11 @@ export class Motion {
     this.beacons.forEach((place) => this.paintBeacon(brush, place, now));
     // A frame's instant may lie before that of a mover that came while it was prepared.
     this.movers.forEach((mover) => this.paintMover(brush, mover, Math.max(0, (now - mover.began) / mover.lasts)));
-    if (this.movers.length > 0 || (this.beacons.length > 0 && !this.still.matches)) {
+    if (this.movers.length > 0) {
       this.wake();
+    } else if (this.beacons.length > 0 && !this.still.matches) {
+      // A beacon breathes slowly: it needs no sixty pictures a second for as long as an alarm is open.
+      this.slow = setTimeout(() => this.wake(), BEACON_PACE);
     }
   }
 

@@ -1,4 +1,5 @@
 import { listen } from '../gateway/stream';
+import { History } from './history';
 import type { Mark, UnitTally } from './tally';
 
 /** How far back the trend reaches, and how often it takes a point. */
@@ -19,6 +20,9 @@ export class Watch {
   began = $state(false);
   trend = $state.raw<TrendPoint[]>([]);
   readonly marks = new Map<string, Mark>();
+  readonly history = new History();
+  /** Since when the page can tell how things stood; null while it cannot. */
+  remembers = $state<number | null>(null);
   /** Told of marks that changed; all at once when it begins. */
   onMarks: ((changed: Mark[], whole: boolean) => void) | null = null;
   private readonly stop: () => void;
@@ -41,6 +45,10 @@ export class Watch {
     this.now = told;
     this.began = true;
     const at = Date.now();
+    if (this.history.record(told, this.marks, at)) {
+      this.remembers = this.history.moments[0]?.at ?? null;
+    }
+
     const last = this.trend.at(-1);
     if (!last || at - last.at >= TREND_STEP) {
       const { reported, handled } = told.tally.cases;

@@ -65,6 +65,11 @@ export const en: Record<Word, string> = {
   'trend.from': '10 min ago',
   'trend.until': 'now',
   'trend.summary': 'In the last ten minutes {reported} reported, {closed} closed',
+  'rewind.title': 'Look back',
+  'rewind.note': 'The numbers and the map of the last hour, since this page was opened',
+  'rewind.when': 'Instant shown',
+  'rewind.at': 'as it stood at {time}',
+  'rewind.now': 'Back to now',
 
   'map.title': 'Map of the grids',
   'map.colour': 'Colour',

@@ -58,6 +58,11 @@ export const zh = {
   'trend.from': '10 分钟前',
   'trend.until': '现在',
   'trend.summary': '近十分钟上报 {reported} 件，办结 {closed} 件',
+  'rewind.title': '回看',
+  'rewind.note': '回看本页打开以来最近一小时的数字和地图',
+  'rewind.when': '回看时刻',
+  'rewind.at': '{time} 的情况',
+  'rewind.now': '回到现在',
 
   'map.title': '网格地图',
   'map.colour': '着色',
