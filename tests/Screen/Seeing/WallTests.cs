@@ -62,7 +62,8 @@ public sealed class WallTests(ScreenFixture screen)
             """
             () => [...document.querySelectorAll('header, header *, .wall, .wall *')]
               .filter((one) => !one.closest('.maplibregl-map, svg') && one.clientWidth > 0
-                && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
+                && (one.scrollWidth > one.clientWidth + 1
+                  || (getComputedStyle(one).overflowY !== 'visible' && one.scrollHeight > one.clientHeight + 1)
                   || one.getBoundingClientRect().right > innerWidth + 1
                   || one.getBoundingClientRect().bottom > innerHeight + 1))
               .map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace GridOrleans.Screen.Stage;
@@ -77,11 +78,12 @@ internal sealed class Viewer : IAsyncDisposable
         "([name, n]) => document.querySelector(`[data-number=${name}]`)?.textContent.replace(/\\D/g, '') === n",
         new[] { name, $"{expected}" });
 
-    /// <summary>A number of the wall.</summary>
+    /// <summary>A number of the wall, once it is there.</summary>
     public async Task<int> Number(string name)
     {
-        var text = await Page.Locator($"[data-number={name}]").InnerTextAsync();
-        return int.Parse(string.Concat(text.Where(char.IsAsciiDigit)), null);
+        var told = await Page.WaitForFunctionAsync(
+            "(name) => document.querySelector(`[data-number=${name}]`)?.textContent.replace(/\\D/g, '') || null", name);
+        return int.Parse(await told.JsonValueAsync<string>(), CultureInfo.InvariantCulture);
     }
 
     /// <inheritdoc/>

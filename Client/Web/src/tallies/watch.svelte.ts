@@ -32,7 +32,18 @@ export class Watch {
     withMarks: boolean,
   ) {
     this.stop = listen(`/v1/units/${unit}/live${withMarks ? '?marks=true' : ''}`, {
-      event: ({ name, data }) => (name === 'grids' ? this.takeMarks(JSON.parse(data)) : this.take(JSON.parse(data))),
+      event: ({ name, data }) => {
+        if (name === 'grids') {
+          this.takeMarks(JSON.parse(data));
+        } else {
+          this.take(JSON.parse(data));
+        }
+
+        // Numbers that changed come before their marks: both belong on one picture.
+        if (!withMarks || name !== 'tally') {
+          this.remember();
+        }
+      },
       connected: (is) => (this.connected = is),
     });
   }
@@ -45,15 +56,17 @@ export class Watch {
     this.now = told;
     this.began = true;
     const at = Date.now();
-    if (this.history.record(told, this.marks, at)) {
-      this.remembers = this.history.moments[0]?.at ?? null;
-    }
-
     const last = this.trend.at(-1);
     if (!last || at - last.at >= TREND_STEP) {
       const { reported, handled } = told.tally.cases;
       const since = at - TREND_MINUTES * 60_000;
       this.trend = [...this.trend.filter((point) => point.at >= since), { at, reported, handled }];
+    }
+  }
+
+  private remember(): void {
+    if (this.now && this.history.record(this.now, this.marks, Date.now())) {
+      this.remembers = this.history.moments[0]?.at ?? null;
     }
   }
 
