@@ -25,8 +25,8 @@ internal sealed class BatchSurge(ScreenServer server, IReadOnlyList<PlacedGrid> 
     public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>Goes on until stopped, at so many commands a second at most.</summary>
-    public Task Run(int rate, CancellationToken stop) => Task.WhenAll(
-        Enumerable.Range(0, Workers).Select(worker => Task.Run(() => Work(worker, rate / (double)Workers, stop), stop)));
+    public Task Run(int rate, CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, Workers)
+        .Select(worker => Task.Run(() => Work(worker, rate / (double)Workers, stop), stop)));
 
     private async Task Work(int worker, double rate, CancellationToken stop)
     {
@@ -37,19 +37,13 @@ internal sealed class BatchSurge(ScreenServer server, IReadOnlyList<PlacedGrid> 
         {
             while (true)
             {
-                var reports = Enumerable.Range(0, Batch).Select(_ => grids[draw.Next(grids.Count)]).Select(grid => (object)new
-                {
-                    id = server.NextId(),
-                    move = "report",
-                    text = "路灯不亮",
-                    place = new { lon = grid.Lon, lat = grid.Lat },
-                    source = "resident",
-                });
+                var reports = Enumerable.Range(0, Batch).Select(_ => Report(grids[draw.Next(grids.Count)]));
                 var cases = await Send("resident", reports);
                 foreach (var move in Moves)
                 {
                     await Pace();
-                    await Send(move is "start" or "finish" ? "li" : "zhao", cases.Select(number => Command(number, move)));
+                    var who = move is "start" or "finish" ? "li" : "zhao";
+                    await Send(who, cases.Select(number => Command(number, move)));
                 }
 
                 await Pace();
@@ -91,6 +85,15 @@ internal sealed class BatchSurge(ScreenServer server, IReadOnlyList<PlacedGrid> 
         "resident" => server.Token("wang", "resident@1402"),
         "li" => server.Token("li", "department_handler@1402"),
         _ => server.Token("zhao", "village_clerk@1402"),
+    };
+
+    private object Report(PlacedGrid grid) => new
+    {
+        id = server.NextId(),
+        move = "report",
+        text = "路灯不亮",
+        place = new { lon = grid.Lon, lat = grid.Lat },
+        source = "resident",
     };
 
     private object Command(string number, string move)

@@ -3,7 +3,7 @@ using GridOrleans.Screen.Stage;
 
 namespace GridOrleans.Screen.Measures;
 
-/// <summary>Measures the screen: its first view, its frames and memory in a surge, and what watchers cost the server.</summary>
+/// <summary>Measures the screen: first view, frames and memory in a surge, what watchers cost the server.</summary>
 internal static class MeasureCommand
 {
     public const string Verb = "measure";

@@ -39,7 +39,7 @@ internal sealed class WatcherCost(ScreenServer server)
         var told = (Interlocked.Read(ref _bytes) - bytes) / clock.Elapsed.TotalSeconds;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{watchers} watching: the server uses {used * 1000:F0} ms of processor a second, tells {told / 1e6:F2} MB/s"));
+            $"{watchers} watching: {used * 1_000:F0} ms of processor a second, {told / 1e6:F2} MB/s told"));
         await over.CancelAsync();
         await Task.WhenAll([.. watching, changing]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

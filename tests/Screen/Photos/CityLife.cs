@@ -4,7 +4,7 @@ using GridOrleans.Screen.Stage;
 
 namespace GridOrleans.Screen.Photos;
 
-/// <summary>A day's cases for the pictures: drawn by a fixed seed, and made by commands over HTTP as people make them.</summary>
+/// <summary>A day's cases for the pictures: drawn by a fixed seed, made over HTTP as people make them.</summary>
 /// <param name="server">The server.</param>
 internal sealed class CityLife(ScreenServer server)
 {
@@ -34,13 +34,8 @@ internal sealed class CityLife(ScreenServer server)
         var grids = await server.Grids("1402", stop);
         var busy = grids.Where(grid => Busy.Contains(grid.District)).ToList();
         var items = await Items(stop);
-        List<string> open = [];
-        foreach (var case_ in await Report([.. Enumerable.Range(0, Cases).Select(_ => Pick(_draw.Next(10) < 6 ? busy : grids))], stop))
-        {
-            open.Add(case_);
-        }
-
-        open = Some(open, 0.9);
+        var places = Enumerable.Range(0, Cases).Select(_ => Pick(_draw.Next(10) < 6 ? busy : grids));
+        var open = Some(await Report([.. places], stop), 0.9);
         var severities = open.ToDictionary(number => number, _ => Severity());
         await Send(Everybody, open, "file", number => new { severity = severities[number], item = Pick(items) }, stop);
         var big = open.Where(number => severities[number] is not "ordinary").ToList();
@@ -75,7 +70,11 @@ internal sealed class CityLife(ScreenServer server)
         await Send(
             server.Token("wu", "county_centre@140213"), [number], "acknowledge", _ => new { note = "已派专业队伍" }, stop);
         await Send(
-            Everybody, [number], "assign", _ => new { to = new { kind = "department", id = "li" }, note = "先疏散，再加固" }, stop);
+            Everybody,
+            [number],
+            "assign",
+            _ => new { to = new { kind = "department", id = "li" }, note = "先疏散，再加固" },
+            stop);
         await Send(server.Token("li", "department_handler@1402"), [number], "start", _ => new { }, stop);
         return number;
     }
@@ -107,7 +106,10 @@ internal sealed class CityLife(ScreenServer server)
     private async Task<string[]> Items(CancellationToken stop)
     {
         var catalogue = await server.Get("/v1/catalogue", Everybody, stop);
-        return [.. catalogue.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString()!)];
+        return
+        [
+            .. catalogue.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString()!),
+        ];
     }
 
     private async Task<List<string>> Report(PlacedGrid[] grids, CancellationToken stop)
@@ -123,7 +125,8 @@ internal sealed class CityLife(ScreenServer server)
                 place = new { lon = grid.Lon, lat = grid.Lat },
                 source = "resident",
             }).ToArray();
-            var answer = await server.Post("/v1/commands", server.Token("wang", "resident@1402"), new { commands }, stop);
+            var resident = server.Token("wang", "resident@1402");
+            var answer = await server.Post("/v1/commands", resident, new { commands }, stop);
             numbers.AddRange(answer.GetProperty("results").EnumerateArray()
                 .Select(result => result.GetProperty("case").GetProperty("number").GetString()!));
         }
@@ -148,7 +151,7 @@ internal sealed class CityLife(ScreenServer server)
                 return command;
             }).ToArray();
             var answer = await server.Post("/v1/commands", token, new { commands }, stop);
-            if (answer.GetProperty("results").EnumerateArray().FirstOrDefault(Refused) is { ValueKind: JsonValueKind.Object } no)
+            foreach (var no in answer.GetProperty("results").EnumerateArray().Where(Refused))
             {
                 throw new InvalidOperationException($"{move} was refused: {no}");
             }

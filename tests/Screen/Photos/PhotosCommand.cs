@@ -4,7 +4,7 @@ using GridOrleans.Screen.Stage;
 
 namespace GridOrleans.Screen.Photos;
 
-/// <summary>Makes the pictures of the documents anew, or all views in both languages and two sizes to look at.</summary>
+/// <summary>Makes the documents' pictures anew, or all views in both languages and two sizes.</summary>
 internal static class PhotosCommand
 {
     public const string Verb = "photos";

@@ -108,7 +108,8 @@ public sealed class AccessibilityTests(ScreenFixture screen)
             screen.Server.Token("wang", "resident@1402"),
             new { place = new { lon = grid.Lon, lat = grid.Lat } },
             Stop);
-        await viewer.Go($"{await viewer.Page.EvaluateAsync<string>("() => location.hash.split('/')[1]")}/{grid.District}");
+        var view = await viewer.Page.EvaluateAsync<string>("() => location.hash.split('/')[1]");
+        await viewer.Go($"/{view}/{grid.District}");
         await viewer.Page.GetByRole(Microsoft.Playwright.AriaRole.Alertdialog).WaitForAsync();
     }
 

@@ -19,7 +19,8 @@ public sealed class ReachTests(ScreenFixture screen)
         var grid = (await screen.Server.Grids("140212", Stop))[1];
         var number = await screen.Server.Report(grid, "围挡破损", Stop);
         await using var viewer = await screen.Enter([$"county_centre@{County}"], $"{link}?case={number}");
-        var own = await screen.Server.Get($"/v1/units/{County}", screen.Server.Token("wu", $"county_centre@{County}"), Stop);
+        var own = await screen.Server.Get(
+            $"/v1/units/{County}", screen.Server.Token("wu", $"county_centre@{County}"), Stop);
 
         await viewer.Go("#/wall/140212");
         await viewer.Mapped();

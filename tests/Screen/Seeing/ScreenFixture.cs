@@ -38,11 +38,13 @@ public sealed class ScreenFixture : IAsyncLifetime
     }
 
     /// <summary>
-    /// The tab asked nobody but its server, never put a token into an address, was stopped by no policy, and met no error.
+    /// The tab asked nobody but its server, put no token into an address, was stopped by no policy, met no error.
     /// </summary>
     internal void AssertClean(Viewer viewer)
     {
-        Assert.All(viewer.Addresses, address => Assert.StartsWith(Server.Url.ToString(), Own(address), StringComparison.Ordinal));
+        var server = Server.Url.ToString();
+        Assert.All(
+            viewer.Addresses, address => Assert.StartsWith(server, Own(address), StringComparison.Ordinal));
         Assert.DoesNotContain(viewer.Addresses, address => address.Contains("eyJ", StringComparison.Ordinal));
         Assert.Empty(viewer.Faults);
     }

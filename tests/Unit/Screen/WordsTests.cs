@@ -9,7 +9,7 @@ using Xunit;
 
 namespace GridOrleans.Unit.Screen;
 
-/// <summary>The screen speaks Chinese and English, and has words for everything that the gateway says in codes.</summary>
+/// <summary>The screen speaks Chinese and English, and has words for all that the gateway says in codes.</summary>
 public sealed partial class WordsTests
 {
     private static readonly Dictionary<string, string> Chinese = Words("zh");

@@ -73,7 +73,8 @@ public sealed class MarkTests
         Assert.Equal([3, 4], Opens());
     }
 
-    private static Tally Open(int count) => new() { Cases = new() { Reported = count, ByOwner = new() { Grid = count } } };
+    private static Tally Open(int count) =>
+        new() { Cases = new() { Reported = count, ByOwner = new() { Grid = count } } };
 
     private void Report(UnitCode grid, long version, int open) =>
         _village.Take(new(grid, new(0, version), Noon, 0, Open(open)), Noon);
