@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GridOrleans.Screen.Stage;
 
 namespace GridOrleans.Screen.Measures;
@@ -43,7 +44,7 @@ internal sealed class BatchSurge(ScreenServer server, IReadOnlyList<PlacedGrid> 
                 {
                     await Pace();
                     var who = move is "start" or "finish" ? "li" : "zhao";
-                    await Send(who, cases.Select(number => Command(number, move)));
+                    await Send(who, cases.Select(object (number) => Command(number, move)));
                 }
 
                 await Pace();
@@ -96,7 +97,7 @@ internal sealed class BatchSurge(ScreenServer server, IReadOnlyList<PlacedGrid> 
         source = "resident",
     };
 
-    private object Command(string number, string move)
+    private JsonObject Command(string number, string move)
     {
         var fields = JsonSerializer.SerializeToNode<object>(move switch
         {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using GridOrleans.Screen.Stage;
-using Microsoft.Playwright;
 
 namespace GridOrleans.Screen.Measures;
 

@@ -52,8 +52,9 @@ internal sealed class CityLife(ScreenServer server)
         var handler = server.Token("li", "department_handler@1402");
         open = Some(open, 0.85);
         await Send(handler, open, "start", _ => new { }, stop);
+        string[] evidence = ["photo/1.jpg"];
         open = Some(open, 0.85);
-        await Send(handler, open, "finish", _ => new { result = "已处理", evidence = new[] { "photo/1.jpg" } }, stop);
+        await Send(handler, open, "finish", _ => new { result = "已处理", evidence }, stop);
         open = Some(open, 0.85);
         await Send(Everybody, open, "confirm", _ => new { feedback = "您反映的问题已处理" }, stop);
         string[] conditions = ["result_recorded", "evidence_complete", "reporter_told"];

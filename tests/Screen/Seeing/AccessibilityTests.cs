@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using GridOrleans.Screen.Stage;
 using Microsoft.Playwright;
@@ -93,7 +94,7 @@ public sealed class AccessibilityTests(ScreenFixture screen)
         Assert.Equal("desk", await viewer.Page.EvaluateAsync<string>("() => document.documentElement.dataset.theme"));
     }
 
-    private Task Alarm(PlacedGrid grid) => screen.Server.Post(
+    private Task<JsonElement> Alarm(PlacedGrid grid) => screen.Server.Post(
         "/v1/alarms",
         screen.Server.Token("wang", "resident@1402"),
         new { place = new { lon = grid.Lon, lat = grid.Lat } },
