@@ -19,9 +19,11 @@ internal sealed record LiveTime(TimeProvider Clock, IHostApplicationLifetime Hos
     public CancellationToken End(HttpContext http)
     {
         // Disposed with the request; the stream ends before.
-        var end = CancellationTokenSource.CreateLinkedTokenSource(Host.ApplicationStopping, http.RequestAborted);
+        var over = new CancellationTokenSource(Left(http), Clock);
+        var end = CancellationTokenSource.CreateLinkedTokenSource(
+            Host.ApplicationStopping, http.RequestAborted, over.Token);
+        http.Response.RegisterForDispose(over);
         http.Response.RegisterForDispose(end);
-        end.CancelAfter(Left(http));
         return end.Token;
     }
 

@@ -21,10 +21,14 @@ internal sealed class LiveStream : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<LiveStream> Open(GatewayUnderTest gateway, string unit, string token)
+    public static async Task<LiveStream> Open(
+        GatewayUnderTest gateway,
+        string unit,
+        string token,
+        string query = "")
     {
         var http = new HttpClient { BaseAddress = new(gateway.App.Urls.Single()) };
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/units/{unit}/live");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/units/{unit}/live{query}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Add("Last-Event-ID", "of a gateway that is no more");
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);

@@ -1,7 +1,10 @@
+using System.Text.Json;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Integration.Gateway;
 using GridOrleans.Tallies;
+using GridOrleans.Units;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace GridOrleans.Integration.Tallies;
@@ -67,12 +70,60 @@ public sealed class LiveTests
     [Fact]
     public async Task A_stream_does_not_outlive_its_token()
     {
-        await using var gateway = await GatewayUnderTest.Start();
-        var token = gateway.Token("zhou", TimeSpan.FromSeconds(2), "village_clerk@140212100");
+        var life = TimeSpan.FromMinutes(10);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var gateway = await GatewayUnderTest.Start(
+            change: services => services.AddSingleton<TimeProvider>(time));
+        var token = gateway.Token("zhou", life, "village_clerk@140212100");
         await using var screen = await LiveStream.Open(gateway, Unit, token);
         Assert.NotNull(await screen.Next());
 
-        Assert.Null(await screen.Next());
+        // Further than the token's end, which counts from when it was made, and nearer than what ends every look.
+        time.Advance(2 * life);
+
+        // What was told until then may still be on its way; then it ends.
+        while (await screen.Next() is not null)
+        {
+        }
+    }
+
+    [Fact]
+    public async Task A_map_is_told_all_marks_at_first_and_then_those_that_changed()
+    {
+        await using var gateway = await GatewayUnderTest.Start();
+        var unit = gateway.City.UnitOf(Unit);
+        unit.Marks = [Mark(FakeCity.Grid, 3), Mark(FakeCity.GridBeside, 1)];
+        await using var screen = await LiveStream.Open(gateway, Unit, Clerk(gateway), "?marks=true");
+
+        var numbers = (await screen.Next())!.Value;
+        var all = JsonElement.Parse((await screen.Next())!.Value.Data);
+        unit.Marks = [Mark(FakeCity.Grid, 3), Mark(FakeCity.GridBeside, 2)];
+        unit.Tally = unit.Tally with { Version = new(1, 2) };
+        await screen.Next();
+        var changed = (await screen.Next())!.Value;
+
+        Assert.Equal(("tally", "grids"), (numbers.EventType, changed.EventType));
+        Assert.True(all.GetProperty("whole").GetBoolean());
+        Assert.Equal(2, all.GetProperty("grids").GetArrayLength());
+        var grid = Assert.Single(JsonElement.Parse(changed.Data).GetProperty("grids").EnumerateArray());
+        Assert.Equal(FakeCity.GridBeside, grid.GetProperty("grid").GetString());
+        Assert.Equal("[2,0,0,0,0]", grid.GetProperty("byOwner").GetRawText());
+    }
+
+    [Fact]
+    public async Task What_screens_are_told_is_written_once_however_many_look()
+    {
+        await using var gateway = await GatewayUnderTest.Start();
+        var watches = gateway.App.Services.GetRequiredService<TallyWatches>();
+        var unit = UnitCode.Parse(Unit);
+        var stop = TestContext.Current.CancellationToken;
+
+        await using var one = watches.Look(unit, marks: false, stop).GetAsyncEnumerator(stop);
+        await using var other = watches.Look(unit, marks: false, stop).GetAsyncEnumerator(stop);
+        await one.MoveNextAsync();
+        await other.MoveNextAsync();
+
+        Assert.Same(one.Current.Data, other.Current.Data);
     }
 
     [Fact]
@@ -82,7 +133,7 @@ public sealed class LiveTests
         gateway.City.UnitOf(Unit).Tally = gateway.City.UnitOf(Unit).Tally with
         {
             Tally = Reported(5),
-            Children = [new(Units.UnitCode.Parse("140212100201"), FakeCity.Noon, 0, Reported(5))],
+            Children = [new(UnitCode.Parse("140212100201"), FakeCity.Noon, 0, Reported(5))],
         };
 
         var entitled = (await gateway.Get($"/v1/units/{Unit}", Clerk(gateway))).Json;
@@ -103,6 +154,9 @@ public sealed class LiveTests
     }
 
     private static string Clerk(GatewayUnderTest gateway) => gateway.Token("zhou", "township_desk@140212100");
+
+    private static GridMark Mark(string grid, int open) =>
+        new(UnitCode.Parse(grid), open, 0, 0, new() { Grid = open });
 
     private static Tally Reported(int cases) => new() { Cases = new() { Reported = cases } };
 

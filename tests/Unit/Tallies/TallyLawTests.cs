@@ -3,6 +3,7 @@ using CsCheck;
 using GridOrleans.Catalogue;
 using GridOrleans.Cases;
 using GridOrleans.Tallies;
+using GridOrleans.Units;
 using Xunit;
 
 namespace GridOrleans.Unit.Tallies;
@@ -18,7 +19,8 @@ public sealed class TallyLawTests
         Gen.Enum<CaseStep>(),
         Maybe(Gen.Enum<Severity>()),
         Maybe(Gen.Enum<Line>()),
-        (count, step, severity, line) => new CaseCounts
+        Gen.Enum<UnitLevel>(),
+        (count, step, severity, line, level) => new CaseCounts
         {
             Reported = count,
             Handled = count / 2,
@@ -31,6 +33,8 @@ public sealed class TallyLawTests
             Waiting = count % 13,
             Escalated = count % 17,
             Alarms = count % 3,
+            ByOwner = OwnerCounts.One(level),
+            Late = count % 19,
         });
 
     private static readonly Gen<DayCount?> Day = Maybe(Gen.Select(

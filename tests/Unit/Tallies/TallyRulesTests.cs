@@ -39,6 +39,7 @@ public sealed class TallyRulesTests
         Assert.Equal(LineCounts.One(grid.Case().Line), cases.ByLine);
         Assert.NotNull(grid.Case().Line);
         Assert.Equal((1, 1), (cases.Waiting, cases.Escalated));
+        Assert.Equal(new() { Township = 1 }, cases.ByOwner);
     }
 
     [Theory]
@@ -62,6 +63,18 @@ public sealed class TallyRulesTests
 
         Assert.Equal((0, 1), (before, missed));
         Assert.Equal(0, grid.State.Tally.Take().Cases.Overdue);
+    }
+
+    [Fact]
+    public void Handled_after_its_deadline_it_is_late_for_good()
+    {
+        var grid = Stories.Closed();
+        Assert.Equal((0, 1.0), (grid.State.Tally.Take().Cases.Late, grid.State.Tally.Take().Cases.TimelyRate));
+
+        grid.Do(People.Clerk, new ReopenCase("It is back"));
+        grid.Live(TimeSpan.FromDays(9));
+        Assert.Equal(0.0, grid.State.Tally.Take().Cases.TimelyRate);
+        Assert.Equal((0, 1), (grid.State.Tally.Take().Cases.Late, grid.State.Tally.Take().Cases.Overdue));
     }
 
     [Fact]

@@ -13,9 +13,9 @@ export const STEPS: Record<Colouring, number[]> = {
 
 /** The first is that of a grid with nothing. */
 export const COLOURS: Record<Colouring, string[]> = {
-  open: ['#0d2440', '#14507a', '#1c7fae', '#2fb4dc', '#7fe0f2', '#e3fbff'],
-  overdue: ['#0d2440', '#6b3016', '#a34a1c', '#d8702a', '#f5a55a', '#ffe2b8'],
-  load: ['#0d2440', '#34306e', '#5a4aa8', '#8a6fd6', '#bda3f2', '#efe4ff'],
+  open: ['#0d2440', '#176198', '#1f8cc4', '#35b9e6', '#86e1f5', '#e9fbff'],
+  overdue: ['#0d2440', '#8a3d1a', '#b95a22', '#e27f35', '#f7ae66', '#ffe4bd'],
+  load: ['#0d2440', '#433d8f', '#6757bd', '#9078dd', '#bfa8f4', '#f0e6ff'],
 };
 
 /** Which colour a grid has. */

@@ -14,6 +14,9 @@ const PLACES = 'places';
 
 const FONT = ['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', 'sans-serif'];
 
+/** A letter's size on this screen against one of a laptop. */
+const SCALE = parseFloat(getComputedStyle(document.documentElement).fontSize) / 12;
+
 /** From which zoom on the borders and names of a level are shown, and until when its names are. */
 const ZOOMS = { 6: [0, 11], 9: [9.3, 13], 12: [11.5, 15], 15: [13.2, 24] } as const;
 
@@ -88,11 +91,19 @@ function style(outlines: Outlines): StyleSpecification {
       [PLACES]: source(places),
     },
     layers: [
+      // The land stands out from the dark around it.
+      {
+        id: 'shine',
+        type: 'line',
+        source: UNITS,
+        filter: ['==', ['get', 'level'], 6],
+        paint: { 'line-color': '#2b8fd6', 'line-width': 14, 'line-blur': 12, 'line-opacity': 0.35 },
+      },
       { id: 'grids', type: 'fill', source: GRIDS, paint: { 'fill-color': fill('open'), 'fill-antialias': false } },
       border('grid', GRIDS, { colour: '#2c4a70', width: 0.6, from: 10.8 }),
       border('village', UNITS, { colour: '#39608f', width: 0.8, from: ZOOMS[12][0], level: 12 }),
-      border('township', UNITS, { colour: '#2f5684', width: 0.6, from: 0, level: 9 }),
-      border('district', UNITS, { colour: '#7fb4e6', width: 1.4, from: 0, level: 6 }),
+      border('township', UNITS, { colour: '#335f92', width: 0.6, from: 0, level: 9 }),
+      border('district', UNITS, { colour: '#8cc4f4', width: 1.3, from: 0, level: 6 }),
       {
         id: 'chosen',
         type: 'line',
@@ -139,7 +150,14 @@ function name(level: keyof typeof ZOOMS, size: number): StyleSpecification['laye
     minzoom: from,
     maxzoom: until,
     filter: ['==', ['get', 'level'], level],
-    layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': size, 'text-max-width': 8, 'text-padding': 4 },
-    paint: { 'text-color': '#eef6ff', 'text-halo-color': '#06101fcc', 'text-halo-width': 1.6 },
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': FONT,
+      // Letters grow with the screen as everything else does.
+      'text-size': size * SCALE,
+      'text-max-width': 8,
+      'text-padding': 4,
+    },
+    paint: { 'text-color': '#f4f9ff', 'text-halo-color': '#04101fee', 'text-halo-width': 1.8 * SCALE },
   };
 }

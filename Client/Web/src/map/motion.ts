@@ -8,9 +8,19 @@ interface Mover {
   lasts: number;
 }
 
+/** A patrol's way, and how far it has come. */
+export interface Walk {
+  way: [number, number][];
+  /** The last place of the way that was passed. */
+  walked: number;
+  place: [number, number];
+}
+
 /** Movers at once: in a surge more would only be a cloud, and cost frames. */
 const MOVERS_MAX = 250;
 const BEACONS_MAX = 200;
+/** Milliseconds between two pictures while only beacons move. */
+const BEACON_PACE = 60;
 const COLOURS: Record<Happening['kind'], string> = { report: '#3fd0ff', rise: '#ffb648', alarm: '#ff5a66' };
 const LASTS: Record<Happening['kind'], number> = { report: 1_400, rise: 3_200, alarm: 4_200 };
 
@@ -21,7 +31,9 @@ const LASTS: Record<Happening['kind'], number> = { report: 1_400, rise: 3_200, a
 export class Motion {
   private movers: Mover[] = [];
   private beacons: [number, number][] = [];
+  private track: Walk | null = null;
   private frame = 0;
+  private slow: ReturnType<typeof setTimeout> | undefined;
   private readonly still = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(
@@ -45,12 +57,20 @@ export class Motion {
     this.wake();
   }
 
+  /** Shows a patrol's way; null shows none. */
+  follow(track: Walk | null): void {
+    this.track = track;
+    this.wake();
+  }
+
   /** The map has moved below. */
   wake(): void {
+    clearTimeout(this.slow);
     this.frame ||= requestAnimationFrame((now) => this.paint(now));
   }
 
   stop(): void {
+    clearTimeout(this.slow);
     cancelAnimationFrame(this.frame);
   }
 
@@ -66,13 +86,31 @@ export class Motion {
     const brush = this.canvas.getContext('2d')!;
     brush.setTransform(ratio, 0, 0, ratio, 0, 0);
     brush.clearRect(0, 0, width, height);
+    this.paintTrack(brush);
     this.movers = this.movers.filter((mover) => now - mover.began < mover.lasts);
     this.beacons.forEach((place) => this.paintBeacon(brush, place, now));
     // A frame's instant may lie before that of a mover that came while it was prepared.
     this.movers.forEach((mover) => this.paintMover(brush, mover, Math.max(0, (now - mover.began) / mover.lasts)));
-    if (this.movers.length > 0 || (this.beacons.length > 0 && !this.still.matches)) {
+    if (this.movers.length > 0) {
       this.wake();
+    } else if (this.beacons.length > 0 && !this.still.matches) {
+      // A beacon breathes slowly: it needs no sixty pictures a second for as long as an alarm is open.
+      this.slow = setTimeout(() => this.wake(), BEACON_PACE);
     }
+  }
+
+  private paintTrack(brush: CanvasRenderingContext2D): void {
+    if (!this.track) {
+      return;
+    }
+
+    const { way, walked, place } = this.track;
+    const points = way.map((one) => this.project(one));
+    const now = this.project(place);
+    line(brush, points, '#ffffff', 0.35, 2);
+    line(brush, [...points.slice(0, walked + 1), now], COLOURS.report, 0.95, 3.5);
+    dot(brush, now.x, now.y, 9, '#ffffff', 1);
+    dot(brush, now.x, now.y, 6, COLOURS.report, 1);
   }
 
   private paintBeacon(brush: CanvasRenderingContext2D, place: [number, number], now: number): void {
@@ -111,6 +149,16 @@ export class Motion {
       ring(brush, x, y, 5 + 60 * (done - 0.8), mover.colour, 1 - (done - 0.8) / 0.2);
     }
   }
+}
+
+function line(brush: CanvasRenderingContext2D, points: { x: number; y: number }[], colour: string, alpha: number, width: number): void {
+  brush.globalAlpha = alpha;
+  brush.strokeStyle = colour;
+  brush.lineWidth = width;
+  brush.lineJoin = 'round';
+  brush.beginPath();
+  points.forEach(({ x, y }, i) => (i === 0 ? brush.moveTo(x, y) : brush.lineTo(x, y)));
+  brush.stroke();
 }
 
 function ring(brush: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string, alpha: number): void {

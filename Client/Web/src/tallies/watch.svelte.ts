@@ -1,4 +1,5 @@
 import { listen } from '../gateway/stream';
+import { History } from './history';
 import type { Mark, UnitTally } from './tally';
 
 /** How far back the trend reaches, and how often it takes a point. */
@@ -19,6 +20,9 @@ export class Watch {
   began = $state(false);
   trend = $state.raw<TrendPoint[]>([]);
   readonly marks = new Map<string, Mark>();
+  readonly history = new History();
+  /** Since when the page can tell how things stood; null while it cannot. */
+  remembers = $state<number | null>(null);
   /** Told of marks that changed; all at once when it begins. */
   onMarks: ((changed: Mark[], whole: boolean) => void) | null = null;
   private readonly stop: () => void;
@@ -28,7 +32,18 @@ export class Watch {
     withMarks: boolean,
   ) {
     this.stop = listen(`/v1/units/${unit}/live${withMarks ? '?marks=true' : ''}`, {
-      event: ({ name, data }) => (name === 'grids' ? this.takeMarks(JSON.parse(data)) : this.take(JSON.parse(data))),
+      event: ({ name, data }) => {
+        if (name === 'grids') {
+          this.takeMarks(JSON.parse(data));
+        } else {
+          this.take(JSON.parse(data));
+        }
+
+        // Numbers that changed come before their marks: both belong on one picture.
+        if (!withMarks || name !== 'tally') {
+          this.remember();
+        }
+      },
       connected: (is) => (this.connected = is),
     });
   }
@@ -46,6 +61,12 @@ export class Watch {
       const { reported, handled } = told.tally.cases;
       const since = at - TREND_MINUTES * 60_000;
       this.trend = [...this.trend.filter((point) => point.at >= since), { at, reported, handled }];
+    }
+  }
+
+  private remember(): void {
+    if (this.now && this.history.record(this.now, this.marks, Date.now())) {
+      this.remembers = this.history.moments[0]?.at ?? null;
     }
   }
 
