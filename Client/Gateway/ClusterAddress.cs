@@ -18,8 +18,8 @@ internal sealed record ClusterAddress(IReadOnlyList<IPEndPoint> Silos, string? C
     private const string PostgreSql = "Npgsql";
 
     /// <summary>
-    /// How long a silo may take to answer before <see cref="LostCalls"/> asks again: far longer than a commit takes, far
-    /// shorter than the promises of docs/cluster.md, since the answers of a dead silo never come.
+    /// How long a silo may take to answer before <see cref="LostCalls"/> asks again: far longer than a commit takes,
+    /// far shorter than the promises of docs/cluster.md, since the answers of a dead silo never come.
     /// </summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
 

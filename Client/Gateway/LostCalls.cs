@@ -16,7 +16,7 @@ internal sealed class LostCalls(TimeProvider time) : IOutgoingGrainCallFilter
     /// </summary>
     public static readonly TimeSpan Within = TimeSpan.FromSeconds(8);
 
-    /// <summary>The pause before a call is repeated: a dead silo is not held for dead yet, and refuses at once.</summary>
+    /// <summary>The pause before a call is repeated: a dead silo, not yet known as such, refuses at once.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <inheritdoc/>

@@ -269,7 +269,7 @@ internal sealed partial class JournalLane
 
     private static AppendOutcome Outcome(bool durable) => durable ? AppendOutcome.Durable : AppendOutcome.Fenced;
 
-    [LoggerMessage(LogLevel.Warning, "Stream {Stream} was taken over by another activation; an append of ours is void.")]
+    [LoggerMessage(LogLevel.Warning, "Stream {Stream} was taken over by another activation; ours is void.")]
     private static partial void LogTakenOver(ILogger logger, string stream);
 
     [LoggerMessage(LogLevel.Error, "The journal could not open {Streams} streams.")]

@@ -7,7 +7,7 @@ namespace GridOrleans.Cluster.Faults;
 /// <param name="casesPerSecond">How many cases are reported a second; each takes about seven commands.</param>
 internal sealed class FaultRun(ClusterStage stage, int casesPerSecond)
 {
-    /// <summary>Nothing may take longer before a fault: else its wait would be the compiler's or the machine's.</summary>
+    /// <summary>Nothing may take longer before a fault: else its wait would be the machine's own.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(0.5);
 
     private const int WarmingSeconds = 5;

@@ -26,18 +26,6 @@ internal sealed class FaultTable(TextWriter output)
         }
     }
 
-    /// <summary>Adds a row: a result, or a fault that this machine cannot have.</summary>
-    public void Add(FaultResult? result, Fault fault)
-    {
-        if (result is null)
-        {
-            Add(fault);
-            return;
-        }
-
-        Add(result);
-    }
-
     /// <summary>Adds a row of a fault that this machine cannot have.</summary>
     public void Add(Fault fault)
     {
@@ -63,7 +51,8 @@ internal sealed class FaultTable(TextWriter output)
     {
         if (_results.Count + _impossible.Count == 0)
         {
-            Line("| storage | fault | longest wait before | and with the fault (promised) | commands | retried | lost | doubled | fenced |");
+            Line("| storage | fault | longest wait before | and with the fault (promised) | commands | retried "
+                + "| lost | doubled | fenced |");
             Line("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         }
     }

@@ -53,7 +53,8 @@ internal sealed class Scenery : IAsyncDisposable
                 return new(await Cluster(folder, await Database.Start(stop), stop), folder, null);
             case Scene.ClusterOnSmallDisk:
                 var disk = SmallDisk.Mount(PostgresMegabytes);
-                var stage = await Cluster(folder, await Database.Start(Path.Combine(disk.Folder, "server"), stop), stop);
+                var database = await Database.Start(Path.Combine(disk.Folder, "server"), stop);
+                var stage = await Cluster(folder, database, stop);
                 stage.Disk = disk;
                 return new(stage, folder, disk);
             case Scene.Sqlite:

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace GridOrleans.Cluster.Scale;
 
-/// <summary>The verb <c>scale</c>: what a transition costs with one, two and four silos on the same processors.</summary>
+/// <summary>The verb <c>scale</c>: what a transition costs with more silos on the same processors.</summary>
 internal static class ScaleCommand
 {
     private static readonly Option<int[]> Silos = new("--silos")

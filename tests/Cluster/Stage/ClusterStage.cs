@@ -170,6 +170,6 @@ internal sealed partial class ClusterStage : IAsyncDisposable
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("was taken over by another activation; an append of ours is void")]
+    [GeneratedRegex("was taken over by another activation; ours is void")]
     private static partial Regex TakenOver();
 }

@@ -53,7 +53,8 @@ public sealed class LostCallsTests
         Assert.Equal(1, call.Times);
     }
 
-    public static TheoryData<Exception> Answers => [new JournalUnavailableException("full"), new ArgumentException("no")];
+    public static TheoryData<Exception> Answers =>
+        [new JournalUnavailableException("full"), new ArgumentException("no")];
 
     private async Task Through(Call call)
     {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GridOrleans.Integration.Processes;
 
-/// <summary>The short form of <c>tests/Cluster</c>: real processes, a real kill, and the proof; no time is judged.</summary>
+/// <summary>The short form of <c>tests/Cluster</c>: a real kill, and the proof; no time is judged.</summary>
 public sealed class ClusterTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace GridOrleans.Integration.Processes;
 
-/// <summary>What <c>deploy/local</c> answers a newcomer who types something else than it takes; nothing is started.</summary>
+/// <summary>What <c>deploy/local</c> answers who types something else than it takes; nothing is started.</summary>
 public sealed class LocalClusterTests
 {
     private static readonly string Nowhere = Path.Combine(
