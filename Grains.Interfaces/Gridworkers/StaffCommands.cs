@@ -37,7 +37,7 @@ public sealed record StaffRequest(
 [GenerateSerializer, Immutable, Alias("staff-command")]
 public abstract record StaffCommand;
 
-/// <summary>Sets a post and its quota, or changes them. Only the county does; nobody is appointed without one.</summary>
+/// <summary>Sets a post and its quota, or changes them. Nobody is appointed without one.</summary>
 /// <param name="Post">The post's code in its county; 1–64 characters.</param>
 /// <param name="Name">Its name; 1–100 characters.</param>
 /// <param name="Class">The class of those who hold it; it stays as it was set first.</param>
@@ -156,8 +156,8 @@ public sealed record SetPoliceTeam(
 public sealed record TeamMember([property: Id(0)] string Id, [property: Id(1)] TeamPart Part);
 
 /// <summary>
-/// The parts of a police-grid team. "1+2+N" in a community and "1+N" in a village are published; who the 2 and the N are
-/// is our convention, and configuration.
+/// The parts of a police-grid team. "1+2+N" in a community and "1+N" in a village are published; who the 2 and the N
+/// are is our convention, and configuration.
 /// </summary>
 [GenerateSerializer, Alias("team-part"), JsonConverter(typeof(SnakeCase<TeamPart>))]
 public enum TeamPart

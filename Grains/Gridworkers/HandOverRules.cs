@@ -14,7 +14,11 @@ internal static class HandOverRules
     private const string Name = "hand_over";
 
     /// <summary>The facts that taking a message leaves: the message, and what happens to tasks.</summary>
-    public static IReadOnlyList<Fact> Take(GridState grid, StaffingReceived received, CasePolicy policy, DateTimeOffset now)
+    public static IReadOnlyList<Fact> Take(
+        GridState grid,
+        StaffingReceived received,
+        CasePolicy policy,
+        DateTimeOffset now)
     {
         List<Fact> facts = [received];
         if (received.Staffing.HandOver is not { } over)

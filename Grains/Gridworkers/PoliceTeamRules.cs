@@ -5,8 +5,8 @@ using GridOrleans.Workflow;
 namespace GridOrleans.Gridworkers;
 
 /// <summary>
-/// What a police-grid team must have: 1 officer; in a community 2 more of one part; N, of whom one at least has the part
-/// that the city settled. Pure.
+/// What a police-grid team must have: 1 officer; in a community 2 more of one part; N, of whom one at least has the
+/// part that the city settled. Pure.
 /// </summary>
 internal static class PoliceTeamRules
 {

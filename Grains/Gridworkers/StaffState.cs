@@ -5,8 +5,8 @@ using GridOrleans.Units;
 namespace GridOrleans.Gridworkers;
 
 /// <summary>
-/// A county's staff folded from its stream. Mutable, since one grain owns it; when a commit fails it is thrown away as a
-/// whole.
+/// A county's staff folded from its stream. Mutable, since one grain owns it; when a commit fails it is thrown away as
+/// a whole.
 /// </summary>
 /// <param name="county">The county.</param>
 internal sealed class StaffState(UnitCode county)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using GridOrleans.Commands;
 using GridOrleans.Units;
 
@@ -7,6 +9,8 @@ namespace GridOrleans.Journal;
 /// <summary>The names of the journal's streams: the kind of grain, a slash, and its key.</summary>
 internal static class Streams
 {
+    private const int DigestBytes = 12;
+
     /// <summary>The stream of a grid.</summary>
     public static string OfGrid(UnitCode grid) => $"grid/{grid}";
 
@@ -47,7 +51,14 @@ internal static class Streams
     /// <param name="number">The version there.</param>
     /// <param name="at">Where it takes effect, when that is another stream.</param>
     public static CommandId CommandId(string what, string stream, long number, UnitCode? at = null) =>
-        Commands.CommandId.Parse(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{what}:{stream.Replace('/', ':')}:{number}{(at is null ? "" : ":")}{at}"));
+        Commands.CommandId.TryParse(Text(what, stream.Replace('/', ':'), number, at), null, out var id)
+            ? id
+            : Commands.CommandId.Parse(Text(what, Digest(stream), number, at));
+
+    private static string Text(string what, string stream, long number, UnitCode? at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what}:{stream}:{number}{(at is null ? "" : ":")}{at}");
+
+    // A gridworker's id may be longer than a command's, and have other signs in it.
+    private static string Digest(string stream) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stream)).AsSpan(0, DigestBytes));
 }

@@ -6,8 +6,8 @@ namespace GridOrleans.Units;
 
 /// <summary>
 /// One durable reminder a township: it wakes the grids and villages below, the units above and the county's staff, so
-/// that what a silo that died had still to deliver, or to mark, does not wait until somebody happens to call. Whoever is
-/// woken also looks whether a silo has joined that it belongs to.
+/// that what a silo that died had still to deliver, or to mark, does not wait until somebody happens to call. Whoever
+/// is woken also looks whether a silo has joined that it belongs to.
 /// </summary>
 internal sealed partial class UnitGrain : IRemindable
 {

@@ -127,7 +127,7 @@ internal static class StaffListEndpoints
     }
 }
 
-/// <summary>A staff list's address as it was written; <see cref="Read"/> tells all that is wrong with it at once.</summary>
+/// <summary>A staff list's address as it was written; <see cref="Read"/> tells all that is wrong at once.</summary>
 internal sealed record StaffListAddress(
     [property: FromQuery(Name = "unit"), Description("Who works in this unit's subtree; the county unless told.")]
     string? Unit,
@@ -177,7 +177,8 @@ internal sealed record RosterListAddress(
     [property: FromQuery(Name = "day"), Description("Needed: the day, such as 2026-05-01.")] string? Day)
 {
     /// <summary>Unit and day, or what is wrong with them.</summary>
-    public (UnitCode Unit, DateOnly Day, ImmutableArray<FieldError> Errors) Read(UnitCode county, IQueryCollection all)
+    public (UnitCode Unit, DateOnly Day, ImmutableArray<FieldError> Errors) Read(
+        UnitCode county, IQueryCollection all)
     {
         var address = new ListAddress(all);
         address.Know("unit", "day");

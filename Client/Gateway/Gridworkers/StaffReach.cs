@@ -46,7 +46,8 @@ internal static class StaffReach
         {
             return Replies.Problem(
                 RefusalCode.NotEntitled,
-                $"Posts are set and people recruited by the county alone: by the political-legal committee of {county}.");
+                "Posts are set and people recruited by the county alone: by the political-legal committee of "
+                    + $"{county}.");
         }
 
         return units.Find(county) is null ? Replies.Problem(CaseReach.UnknownUnit(county)) : null;
@@ -63,7 +64,7 @@ internal static class StaffReach
         return units.Find(unit) is null ? Replies.Problem(CaseReach.UnknownUnit(unit)) : null;
     }
 
-    /// <summary>Why the caller cannot read a county's posts; null when they can: they are public in the county.</summary>
+    /// <summary>Why the caller cannot read a county's posts; null when they can: public in the county.</summary>
     public static ProblemResult? ReadPosts(Caller caller, UnitCode county, UnitDirectory units)
     {
         if (!caller.Grants.Any(grant => grant.Unit.Contains(county) || county.Contains(grant.Unit)))

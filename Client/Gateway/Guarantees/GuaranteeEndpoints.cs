@@ -50,7 +50,7 @@ internal static class GuaranteeEndpoints
     }
 }
 
-/// <summary>The four guarantees of a unit's subtree, by the city plan that is served and by who is responsible now.</summary>
+/// <summary>The four guarantees of a unit's subtree, by the city plan and by who is responsible now.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Guarantees">The four, in their order.</param>
 /// <param name="NextCursor">Where the next page of violations begins; none when this is the last.</param>

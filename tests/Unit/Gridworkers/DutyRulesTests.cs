@@ -53,7 +53,7 @@ public sealed class DutyRulesTests
     private void Take(Fact fact)
     {
         var (kind, payload) = FactJson.Write(fact);
-        _file.Apply(
-            FactJson.Read(kind, payload), new(_file.Version + 1, Morning, $"command-{_file.Version}", kind, payload, []));
+        var version = _file.Version + 1;
+        _file.Apply(FactJson.Read(kind, payload), new(version, Morning, $"command-{version}", kind, payload, []));
     }
 }

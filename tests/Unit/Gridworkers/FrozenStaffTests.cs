@@ -8,15 +8,15 @@ using Xunit;
 namespace GridOrleans.Unit.Gridworkers;
 
 /// <summary>
-/// What a release has written of grid staff, every later one must read. The file is frozen: never edit it; a new kind or
-/// field gets a new file beside it.
+/// What a release has written of grid staff, every later one must read. The file is frozen: never edit it; a new kind
+/// or field gets a new file beside it.
 /// </summary>
 public sealed class FrozenStaffTests
 {
     private static readonly string[] Kinds =
     [
-        "cover_recorded", "duty_changed", "gridworker_appointed", "gridworker_news_received", "gridworker_released",
-        "grids_handed_over", "merit_recorded", "police_team_set", "post_set", "roster_set", "staffing_received",
+        "cover_recorded", "duty_changed", "grids_handed_over", "gridworker_appointed", "gridworker_news_received",
+        "gridworker_released", "merit_recorded", "police_team_set", "post_set", "roster_set", "staffing_received",
     ];
 
     [Fact]

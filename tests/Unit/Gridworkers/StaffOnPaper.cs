@@ -78,6 +78,9 @@ internal sealed class StaffOnPaper
         public string? Responsible(UnitCode grid) => grid == Second ? "gw-of-the-plan" : null;
 
         public ImmutableArray<PlannedVillage> Villages(UnitCode unit) =>
-            [.. new PlannedVillage[] { new(Village, false), new(Community, true) }.Where(one => unit.Contains(one.Code))];
+        [
+            .. new PlannedVillage[] { new(Village, false), new(Community, true) }
+                .Where(one => unit.Contains(one.Code)),
+        ];
     }
 }
