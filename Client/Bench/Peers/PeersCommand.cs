@@ -49,7 +49,7 @@ internal static class PeersCommand
             "peers",
             "Take the same cases through the same steps on the same database server: through this project, through "
             + "what one would use instead, and through nothing at all. Rounds alternate; after each, every "
-            + "acknowledged command is looked up. The load generator shares this machine's processors with all of them. "
+            + "acknowledged command is looked up. The load generator shares this machine's processors with all. "
             + "Build tests/Peers first, in Release.")
         {
             Connection, Rounds, Seconds, WarmUp, InFlight, Only, Loads, Json,
