@@ -70,7 +70,8 @@ internal sealed class PartPlan
         if (_part.Sends is SurgeKind.Patrols)
         {
             var uploads = PatrolWalk.Plan(seed, (grid, place), began - PatrolEnded, _part.Walkers);
-            return new PlannedPatrol(seed.Index, _part, uploads, Due(seed, arrival, [.. uploads.Select(_ => PatrolMinutes)]));
+            return new PlannedPatrol(
+                seed.Index, _part, uploads, Due(seed, arrival, [.. uploads.Select(_ => PatrolMinutes)]));
         }
 
         var steps = _part.Sends is SurgeKind.Alarms ? AlarmWalk.Plan(seed, grid, place)

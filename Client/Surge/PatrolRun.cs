@@ -15,7 +15,8 @@ internal sealed class PatrolRun(PlannedPatrol planned, SurgeParts parts) : Surge
     private long _version;
 
     /// <inheritdoc/>
-    protected override string End => _taken == _planned.Count ? "patrolled" : _taken > 0 ? "patrolling" : "not_uploaded";
+    protected override string End =>
+        _taken == _planned.Count ? "patrolled" : _taken > 0 ? "patrolling" : "not_uploaded";
 
     /// <inheritdoc/>
     protected override Outgoing Command(int place)

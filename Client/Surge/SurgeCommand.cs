@@ -7,7 +7,7 @@ using GridOrleans.Surge.Reports;
 
 namespace GridOrleans.Surge;
 
-/// <summary>The verb <c>surge</c>: sends a day of the city, or another profile, measures it, and proves the answers.</summary>
+/// <summary>The verb <c>surge</c>: sends a day of the city or another profile, measures, and proves.</summary>
 internal static class SurgeCommand
 {
     private const int Failed = 1;

@@ -6,7 +6,7 @@ using GridOrleans.Surge.Walks;
 
 namespace GridOrleans.Surge;
 
-/// <summary>Sends what is planned: each command at its intended instant, or once the answer before it is there.</summary>
+/// <summary>Sends what is planned: each command when it is due, or once the answer before it is there.</summary>
 /// <param name="planned">What is planned.</param>
 /// <param name="parts">What all walks of a surge share.</param>
 internal abstract class SurgeWalk(Planned planned, SurgeParts parts)

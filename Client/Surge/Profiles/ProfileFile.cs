@@ -52,7 +52,7 @@ internal static partial class ProfileFile
     public static SurgeProfile Load(string nameOrPath) => Parse(Text(nameOrPath), nameOrPath);
 
     /// <summary>Reads a profile's text, YAML or JSON.</summary>
-    /// <exception cref="InvalidDataException">A field is missing, unknown or out of its range; its line is told.</exception>
+    /// <exception cref="InvalidDataException">A field is missing, unknown or out of range.</exception>
     public static SurgeProfile Parse(string text, string source)
     {
         var read = ProfileText.Read(text, source);

@@ -32,7 +32,8 @@ internal sealed class ProfileText
         catch (YamlException error)
         {
             throw new InvalidDataException(
-                string.Create(CultureInfo.InvariantCulture, $"Profile {source}, line {error.Start.Line}: {error.Message}"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Profile {source}, line {error.Start.Line}: {error.Message}"),
                 error);
         }
     }

@@ -129,7 +129,7 @@ internal sealed record SurgeLimits
     [Range(0.001, 3_600_000)]
     public double? P99Milliseconds { get; init; }
 
-    /// <summary>The same by part, such as <c>storm</c>, or <c>storm urgent</c> for its big matters and alarms.</summary>
+    /// <summary>The same by part, such as <c>storm</c>; its big matters and alarms are <c>storm urgent</c>.</summary>
     public ImmutableDictionary<string, double> PartP99Milliseconds { get; init; } =
         ImmutableDictionary<string, double>.Empty;
 

@@ -2,7 +2,7 @@ using GridOrleans.Surge.Sending;
 
 namespace GridOrleans.Surge.Routes;
 
-/// <summary>A way from a surge to the city: one command a request, many a request, or straight to the cluster.</summary>
+/// <summary>A way from a surge to the city: one command a request, many, or straight to the cluster.</summary>
 internal interface ICommandRoute : IAsyncDisposable
 {
     /// <summary>What reports call it.</summary>

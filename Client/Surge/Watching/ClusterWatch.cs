@@ -7,8 +7,8 @@ using GridOrleans.Gateway.Ops;
 namespace GridOrleans.Surge.Watching;
 
 /// <summary>
-/// Listens to what the gateway's process tells of itself (<c>/v1/ops/live</c>) while a surge runs. What it cannot hear is
-/// no fault of the surge: the report then says why.
+/// Listens to what the gateway's process tells of itself (<c>/v1/ops/live</c>) while a surge runs. What it cannot
+/// hear is no fault of the surge: the report then says why.
 /// </summary>
 /// <param name="http">Reaches the gateway.</param>
 /// <param name="token">An operator's.</param>

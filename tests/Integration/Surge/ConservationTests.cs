@@ -142,6 +142,6 @@ public sealed class ConservationTests : StorageTest
         }.Run(Stop);
     }
 
-    private Task Change(string sql, StreamAppend append) =>
+    private Task<long> Change(string sql, StreamAppend append) =>
         Ask<long>(sql, new { stream = append.Stream, version = append.Last.Version });
 }

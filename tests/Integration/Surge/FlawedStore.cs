@@ -19,9 +19,9 @@ internal sealed class FlawedStore(IJournalStore inner, string kind) : IJournalSt
         IReadOnlyList<StreamAppend> batch,
         CancellationToken cancellationToken)
     {
-        StreamAppend[] flawed = [.. batch.Where(append => append.Entries.Any(entry => entry.Kind == kind))];
-        StreamAppend[] written = AcknowledgesWithoutCommit ? [.. batch.Except(flawed)] : [.. batch];
-        IReadOnlyList<bool> answers = written.Length == 0 ? [] : await inner.Append(written, cancellationToken);
+        List<StreamAppend> flawed = [.. batch.Where(append => append.Entries.Any(entry => entry.Kind == kind))];
+        List<StreamAppend> written = AcknowledgesWithoutCommit ? [.. batch.Except(flawed)] : [.. batch];
+        var answers = written.Count == 0 ? [] : await inner.Append(written, cancellationToken);
         var outcome = written.Zip(answers).ToDictionary(one => one.First, one => one.Second);
         foreach (var append in flawed)
         {

@@ -54,7 +54,8 @@ public sealed class ProfileFileTests
     {
         Assert.Equal(
             [
-                "1800", "alarm", "day", "heating", "hotspot", "rainstorm", "resend", "silo-kill", "sync-morning", "year",
+                "1800", "alarm", "day", "heating", "hotspot", "rainstorm", "resend", "silo-kill", "sync-morning",
+                "year",
             ],
             ProfileFile.Names);
         Assert.All(ProfileFile.Names, name =>
@@ -95,7 +96,8 @@ public sealed class ProfileFileTests
     [InlineData("hours: 1", "hours: 1\nhours: 2", "line 3")]
     public void A_mistake_is_told_with_its_line(string right, string wrong, string told)
     {
-        const string Yaml = "name: mine\nhours: 1\nseconds: 2\nparts:\n  - name: all\n    count: 10\n    in: [140213]\n";
+        const string Yaml =
+            "name: mine\nhours: 1\nseconds: 2\nparts:\n  - name: all\n    count: 10\n    in: [140213]\n";
 
         var refused = Assert.Throws<InvalidDataException>(
             () => ProfileFile.Parse(Yaml.Replace(right, wrong, StringComparison.Ordinal), "mine.yaml"));
