@@ -56,7 +56,7 @@ internal static class RegistryImportCommand
         var import = new Command(
             "import",
             "Import records of people, houses, places …. Every bad row is told, the rest is taken. "
-            + "Run it again after any fault: rows that were taken are not taken twice. Exit code 0 only when no row was left out.")
+            + "Run it again after any fault: no row is taken twice. Exit code 0 only when none was left out.")
         {
             Files, Url, Token, Key, InFlight, Report, Json,
         };

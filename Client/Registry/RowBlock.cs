@@ -22,7 +22,7 @@ internal sealed record RowBlock(UnitCode Grid, IReadOnlyList<FileRow> Rows)
     /// <summary>Rows that wait for others of their grid: about 200 MB.</summary>
     public const int WaitingMax = 400_000;
 
-    /// <summary>The request's body, and the command's id, which is made from it: the same rows, the same command.</summary>
+    /// <summary>The request's body, and the command's id made from it: the same rows, the same command.</summary>
     public (byte[] Body, CommandId Id) Write(string source)
     {
         var buffer = new ArrayBufferWriter<byte>();
