@@ -1,8 +1,8 @@
 namespace GridOrleans;
 
 /// <summary>
-/// The embedded engine's files: one each, so that what is derived neither slows nor endangers the truth, and keys can be
-/// destroyed apart from it.
+/// The embedded engine's files: one each, so that what is derived neither slows nor endangers the truth, and keys can
+/// be destroyed apart from it.
 /// </summary>
 /// <param name="Journal">The truth; every commit reaches the disk.</param>
 /// <param name="Reading">The read model: derived from the journal.</param>

@@ -37,7 +37,7 @@ internal static class ImportPrint
 
         if (totals.Findings.Count > FindingsShown)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"… {totals.Findings.Count:N0} in all: --report FILE has them.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"… {totals.Findings.Count:N0} in all: see --report.");
         }
 
         return text.ToString().TrimEnd();

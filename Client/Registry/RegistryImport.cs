@@ -53,8 +53,8 @@ internal sealed class RegistryImport(HttpClient http, ImportSettings settings, T
             if (time.GetElapsedTime(began) > settings.Patience)
             {
                 throw new IOException(
-                    $"The gateway did not answer for {settings.Patience.TotalSeconds:0} s ({failure}). Nothing is lost: "
-                    + "run the same command again to go on.");
+                    $"The gateway did not answer for {settings.Patience.TotalSeconds:0} s ({failure}). "
+                    + "Nothing is lost: run the same command again to go on.");
             }
 
             await Task.Delay(RetryRule.Wait(failures, retryAfter, draw), time, stop);

@@ -10,6 +10,7 @@ namespace GridOrleans.Registry;
 /// <summary>The verb <c>registry</c>: brings files of records into the grids' registries.</summary>
 internal static class RegistryImportCommand
 {
+    private const StringComparison Ordinal = StringComparison.Ordinal;
     private const int Failed = 1;
     private const int Stopped = 130;
 
@@ -54,8 +55,8 @@ internal static class RegistryImportCommand
     {
         var import = new Command(
             "import",
-            "Import records of people, houses, places …. Every bad row is told, the rest is taken. Run it again after any "
-            + "fault: rows that were taken are not taken twice. Exit code 0 only when no row was left out.")
+            "Import records of people, houses, places …. Every bad row is told, the rest is taken. "
+            + "Run it again after any fault: no row is taken twice. Exit code 0 only when none was left out.")
         {
             Files, Url, Token, Key, InFlight, Report, Json,
         };
@@ -152,7 +153,7 @@ internal static class RegistryImportCommand
             await File.WriteAllLinesAsync(report.FullName, totals.Findings
                 .Select(finding => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{finding.Line},{finding.What},\"{finding.Reason.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))
+                    $"{finding.Line},{finding.What},\"{finding.Reason.Replace("\"", "\"\"", Ordinal)}\""))
                 .Prepend("line,what,reason"));
         }
 

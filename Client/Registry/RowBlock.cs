@@ -16,13 +16,13 @@ internal sealed record RowBlock(UnitCode Grid, IReadOnlyList<FileRow> Rows)
     /// <summary>Rows of one command: what a registry takes as one entry.</summary>
     public const int RowsMax = 4_096;
 
-    /// <summary>Characters of one command: three bytes each stay below the gateway's 1 MiB with room to spare.</summary>
+    /// <summary>Characters of one command: at three bytes each they stay below the gateway's 1 MiB.</summary>
     public const int CharactersMax = 280_000;
 
     /// <summary>Rows that wait for others of their grid: about 200 MB.</summary>
     public const int WaitingMax = 400_000;
 
-    /// <summary>The request's body, and the command's id, which its content makes: the same rows, the same command.</summary>
+    /// <summary>The request's body, and the command's id made from it: the same rows, the same command.</summary>
     public (byte[] Body, CommandId Id) Write(string source)
     {
         var buffer = new ArrayBufferWriter<byte>();

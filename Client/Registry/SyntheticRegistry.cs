@@ -6,8 +6,8 @@ using GridOrleans.Units;
 namespace GridOrleans.Registry;
 
 /// <summary>
-/// Invented records for a city plan: as many as the city has published, deterministic by seed, and marked. Every document
-/// and code begins with <c>SYN-</c>, which no real one does, and no telephone number can be called.
+/// Invented records for a city plan: as many as the city has published, deterministic by seed, and marked. Every
+/// document and code begins with <c>SYN-</c>, which no real one does, and no telephone number can be called.
 /// </summary>
 /// <remarks>The proportions of the kinds are illustrative; that there are 12.08 million is published.</remarks>
 internal sealed class SyntheticRegistry(CityPlan plan, int seed, long records)
@@ -57,7 +57,8 @@ internal sealed class SyntheticRegistry(CityPlan plan, int seed, long records)
             Row(text, grid, "house", new()
             {
                 [RecordField.Code] = $"SYN-H{house}",
-                [RecordField.Address] = $"{Of(Streets, draw)}{draw.Whole(1, 199)}号{draw.Whole(1, 6)}-{draw.Whole(101, 632)}",
+                [RecordField.Address] =
+                    $"{Of(Streets, draw)}{draw.Whole(1, 199)}号{draw.Whole(1, 6)}-{draw.Whole(101, 632)}",
                 [RecordField.Use] = Of(Uses, draw),
                 [RecordField.Area] = Text(draw.Whole(38, 160)),
             });

@@ -69,7 +69,7 @@ internal sealed class CollectSealing(RegistryBook book, ReadOnlyMemory<byte> non
             stampSlot);
     }
 
-    /// <summary>Whether a command is the one that left a fact; taken on trust once the key of its mark is gone.</summary>
+    /// <summary>Whether a command is the one that left a fact; on trust once the key of its mark is gone.</summary>
     public static bool IsRepeat(RegistryRequest request, RegistryEvent fact, PersonKeys keys)
     {
         var (stamp, slot) = (request.Command, fact) switch

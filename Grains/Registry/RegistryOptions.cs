@@ -14,7 +14,7 @@ internal sealed class RegistryOptions
     /// </summary>
     public bool SpecialGroups { get; set; }
 
-    /// <summary>The smallest number of people that a count of a special group tells; below it, it is left out.</summary>
+    /// <summary>The smallest number of people that is told of a special group; below it, nothing is.</summary>
     [Range(10, 1_000)]
     public int LeastTold { get; set; } = 10;
 }

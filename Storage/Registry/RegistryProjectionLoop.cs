@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GridOrleans.Registry;
 
-/// <summary>Projects registries for as long as the silo runs: at once while there is more, else twice a second.</summary>
+/// <summary>Projects registries while the silo runs: at once while there is more, else twice a second.</summary>
 internal sealed partial class RegistryProjectionLoop(
     RegistryProjector projector,
     TimeProvider clock,

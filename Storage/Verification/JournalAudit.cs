@@ -7,7 +7,11 @@ namespace GridOrleans.Verification;
 /// Walks the journal and proves it: versions dense, chains intact, commands once, facts legal, the read model equal to
 /// the fold. Reads only, and may run beside a silo that writes.
 /// </summary>
-internal sealed class JournalAudit(IJournalStore journal, IReadModel model, RegistryAudit registries, TimeProvider clock)
+internal sealed class JournalAudit(
+    IJournalStore journal,
+    IReadModel model,
+    RegistryAudit registries,
+    TimeProvider clock)
 {
     // Proving is hashing and parsing, the database's part is small: more walkers than cores gain nothing.
     private const int Walkers = 2;

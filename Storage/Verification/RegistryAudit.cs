@@ -8,7 +8,7 @@ namespace GridOrleans.Verification;
 /// <summary>Proves registries' streams, with the read model's tables and the keys beside the journal.</summary>
 internal sealed class RegistryAudit(IRegistryTables tables, IPersonKeyStore keys, TimeProvider clock)
 {
-    /// <summary>An erasure destroys its keys at once; so long a silo may take that died over it and starts again.</summary>
+    /// <summary>An erasure destroys its keys at once; so long may a silo take that died over it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>The proof of a stream, begun before its entries are read; null when it is no registry's.</summary>
@@ -37,7 +37,7 @@ internal sealed class RegistryAudit(IRegistryTables tables, IPersonKeyStore keys
                 AuditKind.KeptKey,
                 proof.Stream,
                 null,
-                $"The keys of {kept} erased people are still there: read the grid's registry once, which destroys them."));
+                $"The keys of {kept} erased people are still there: read the grid's registry once."));
         }
     }
 }

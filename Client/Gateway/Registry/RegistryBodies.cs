@@ -4,7 +4,7 @@ using GridOrleans.Units;
 
 namespace GridOrleans.Gateway.Registry;
 
-/// <summary>Records as somebody collected them, such as a household with its people and the house they live in.</summary>
+/// <summary>Records as somebody collected them, such as a household with its people and their house.</summary>
 /// <param name="Records">1–200 records; all are taken or, when one is out of order, none.</param>
 /// <param name="Replace">Whether what is given takes the place of what is there and says otherwise.</param>
 internal sealed record RecordCollection(ImmutableArray<RecordBody> Records, bool Replace = false);

@@ -5,7 +5,7 @@ using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
 
-/// <summary>A registry with one person that remembers what it was asked; who may what, the city's own table says.</summary>
+/// <summary>A registry with one person that remembers what it was asked; the city's table says who may what.</summary>
 internal sealed class FakeRegistry(UnitCode grid) : IRegistryGrain
 {
     public List<RegistryRequest> Asked { get; } = [];

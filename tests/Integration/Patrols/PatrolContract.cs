@@ -5,6 +5,7 @@ using GridOrleans.Integration.Grids;
 using GridOrleans.Integration.Reading;
 using GridOrleans.Journal;
 using GridOrleans.Patrols;
+using GridOrleans.Reading;
 using GridOrleans.Units;
 using GridOrleans.Verification;
 using Microsoft.Extensions.DependencyInjection;

@@ -91,7 +91,8 @@ public abstract class RegistryContract : ReadingTest
     [Fact]
     public async Task A_silo_that_dies_over_an_erasure_destroys_the_key_when_it_is_back()
     {
-        var dying = new DyingStore(Engine.Journal, append => append.Entries.Any(entry => entry.Kind == "records_erased"));
+        var dying = new DyingStore(
+            Engine.Journal, append => append.Entries.Any(entry => entry.Kind == "records_erased"));
         var keys = new DyingKeys(Engine.Keys, dying);
         await using (var silo = await RunningSilo.Start(Engine, all => all
             .AddSingleton<IJournalStore>(dying)
@@ -217,9 +218,9 @@ public abstract class RegistryContract : ReadingTest
     private async Task<string> Payloads()
     {
         await using var connection = await Tables.OpenConnectionAsync(Stop);
+        var text = Engine.Kind is StorageKind.Postgres ? "convert_from(payload, 'UTF8')" : "CAST(payload AS TEXT)";
         return string.Join('\n', await connection.QueryAsync<string>(
-            $"SELECT {(Engine.Kind is StorageKind.Postgres ? "convert_from(payload, 'UTF8')" : "CAST(payload AS TEXT)")} "
-            + "FROM entry WHERE stream = @stream ORDER BY version",
+            $"SELECT {text} FROM entry WHERE stream = @stream ORDER BY version",
             new { stream = Streams.OfRegistry(Grid) }));
     }
 

@@ -1,4 +1,5 @@
 using GridOrleans.Integration.Reading;
+using GridOrleans.Reading;
 using GridOrleans.Verification;
 using Xunit;
 

@@ -8,8 +8,8 @@ using Xunit;
 namespace GridOrleans.Unit.Registry;
 
 /// <summary>
-/// Who sees which field of whom: every role, every kind of record, every field, near and far. What must come out is read
-/// from docs/registry.md, so that people and program cannot differ.
+/// Who sees which field of whom: every role, every kind of record, every field, near and far. What must come out is
+/// read from docs/registry.md, so that people and program cannot differ.
 /// </summary>
 public sealed class RegistryMatrixTests
 {

@@ -152,16 +152,21 @@ internal sealed class RegistryOnPaper
         State.Apply(fact, State.Version + 1, Now, command);
     }
 
+    /// <summary>The key of a slot: the same in every run.</summary>
+    public static byte[] KeyOf(int slot) =>
+        [.. Enumerable.Repeat((byte)((slot % byte.MaxValue) + 1), PersonKeys.KeySize)];
+
     private void Reserve(RecordDraft[] drafts)
     {
         var first = Book.Keys.Count;
         foreach (var place in drafts.Index().Select(draft => draft.Index))
         {
-            var key = Enumerable.Repeat((byte)(first + place + 1), PersonKeys.KeySize).ToArray();
-            Book.Keys.Put(first + place, key);
+            Book.Keys.Put(first + place, KeyOf(first + place));
         }
     }
 
     private byte[] Nonces(int records) =>
-        [.. Enumerable.Range(0, records).SelectMany(_ => Enumerable.Repeat(++_nonce, RecordSeal.NonceSize))];
+        [.. Enumerable.Range(0, records).SelectMany(_ => Enumerable.Repeat(NextNonce(), RecordSeal.NonceSize))];
+
+    private byte NextNonce() => _nonce = (byte)((_nonce + 1) % byte.MaxValue);
 }
