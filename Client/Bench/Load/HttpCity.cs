@@ -14,6 +14,8 @@ internal sealed class HttpCity
     /// <summary>Longer than any benchmark runs.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
+    private const int Seed = 1;
+
     private readonly byte[][] _reports;
     private readonly AuthenticationHeaderValue[][]? _tokens;
 
@@ -23,7 +25,7 @@ internal sealed class HttpCity
     /// <param name="now">When the tokens begin to count.</param>
     public HttpCity(CityPlan plan, SymmetricSecurityKey? key, DateTimeOffset now)
     {
-        var (draw, places) = (new SeededDraw(1), new PlaceDraw(plan));
+        var (draw, places) = (new SeededDraw(Seed), new PlaceDraw(plan, new() { Name = "bench" }, Seed));
         var drawn = new Dictionary<UnitCode, Cases.Place>();
         for (var tries = plan.Grids.Count * 2; tries > 0; tries--)
         {
