@@ -18,11 +18,11 @@ internal sealed class WatchOptions
     public TimeSpan ProbeTimeoutMin { get; set; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>
-    /// The longest wait for an answer, where answers usually come slowly. Times <see cref="MissedProbes"/> it is how
-    /// long a hung silo goes unnoticed: for that long what it sent last counts as a sign of life.
+    /// The longest wait for an answer, where answers usually come slowly. Together with <see cref="MissedProbes"/> it
+    /// bounds how long a hung silo goes unnoticed.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.2", "00:05:00")]
-    public TimeSpan ProbeTimeoutMax { get; set; } = TimeSpan.FromSeconds(1.5);
+    public TimeSpan ProbeTimeoutMax { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>After so many answers that did not come, a silo votes that the other one is dead.</summary>
     [Range(1, 20)]

@@ -12,7 +12,7 @@ internal sealed class Member(string name, string project, string[] arguments, in
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How much of what it printed an error tells.</summary>
-    private const int OutputTold = 4_000;
+    private const int OutputTold = 20_000;
 
     private readonly List<string> _earlier = [];
     private Running? _process;

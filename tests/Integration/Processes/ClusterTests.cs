@@ -18,6 +18,7 @@ public sealed class ClusterTests
             stage.AddSilo();
             stage.AddSilo();
             stage.AddGateway();
+            stage.Silos.ForEach(Patient);
             var kill = ClusterFaults.Kill(0) with { Seconds = 5 };
 
             var result = await new FaultRun(stage, casesPerSecond: 10) { WarmsUp = false }.Run(kill, Stop);
@@ -29,4 +30,8 @@ public sealed class ClusterTests
 
         Directory.Delete(folder, recursive: true);
     }
+
+    // A killed process refuses its probes at once; one that only waits for a loaded machine must not be given up.
+    private static void Patient(Member silo) =>
+        silo.Environment["Grid__Cluster__Watch__ProbeTimeoutMax"] = "00:00:30";
 }
