@@ -52,7 +52,7 @@ internal static class SilosCommand
     {
         var verb = new Command(
             "drain",
-            "Tell a silo to end its requests, hand its grains over, write what waits, and stop 下线. Waits until it left.")
+            "Tell a silo to end its requests, hand its grains over, write what waits, and stop 下线. Waits for it.")
         {
             Name, Last, Wait,
         };
