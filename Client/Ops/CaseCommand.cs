@@ -37,7 +37,7 @@ internal static class CaseCommand
             }
 
             await parsed.InvocationConfiguration.Error.WriteLineAsync(
-                $"'{text}' is no case's number: a grid's 15 digits and a serial are expected, such as 140212100201001-17.");
+                $"'{text}' is no case's number: 15 digits and a serial are expected, such as 140212100201001-17.");
             return OpsGateway.Unusable;
         });
         return verb;

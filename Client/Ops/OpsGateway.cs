@@ -12,7 +12,7 @@ internal sealed class OpsGateway
     /// <summary>No answer came that can be used.</summary>
     public const int Unusable = 2;
 
-    /// <summary>The city that a minted token names: an operator's role has no reach, it only must be held somewhere.</summary>
+    /// <summary>What a minted token names: an operator's role has no reach, it only must be held somewhere.</summary>
     private const string AnyCity = "1402";
 
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
@@ -26,7 +26,7 @@ internal sealed class OpsGateway
 
     private readonly Option<FileInfo?> _token = new("--token-file")
     {
-        Description = "A file with an operator's token; for the verb 'case', with a role that reaches the case besides.",
+        Description = "A file with an operator's token; for 'case' it needs a role that reaches the case, too.",
         Recursive = true,
     };
 

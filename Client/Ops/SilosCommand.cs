@@ -52,7 +52,7 @@ internal static class SilosCommand
     {
         var verb = new Command(
             "drain",
-            "Tell a silo to end its requests, hand its grains over, write what waits, and stop 下线. Waits until it left.")
+            "Tell a silo to end its requests, hand its grains over, write what waits, and stop 下线. Waits for it.")
         {
             Name, Last, Wait,
         };
@@ -138,7 +138,7 @@ internal static class SilosCommand
         return 1;
     }
 
-    // A gateway that cannot be reached any more was that silo's own.
+    // A gateway that cannot be reached any more was that silo's own; one that answers a fault does not know now.
     private static async Task<bool> IsMember(OpsHttp http, string address, CancellationToken stop)
     {
         try
@@ -146,9 +146,13 @@ internal static class SilosCommand
             var reply = await http.Ask(HttpMethod.Get, "/v1/ops/silos", stop);
             return reply.GetProperty("silos").EnumerateArray().Any(silo => Text(silo, "address") == address);
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        catch (HttpRequestException)
         {
             return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

@@ -23,7 +23,7 @@ public sealed record SiloView(
     /// <summary>Of them, grids.</summary>
     [Id(6)] public int Grids { get; init; }
 
-    /// <summary>How busy the machine's processors are, 0–100, all of them together; null where it cannot be told.</summary>
+    /// <summary>How busy all processors of the machine are, 0–100; null where it cannot be told.</summary>
     [Id(7)] public double? CpuPercent { get; init; }
 
     /// <summary>Bytes of memory that the process has.</summary>

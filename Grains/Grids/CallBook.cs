@@ -4,7 +4,7 @@ using GridOrleans.Units;
 
 namespace GridOrleans.Grids;
 
-/// <summary>How often each grid of this silo was called: a number per grid, which its grain raises and operators read.</summary>
+/// <summary>How often each grid of this silo was called: each grain raises its number, operators read them.</summary>
 internal sealed class CallBook
 {
     private readonly ConcurrentDictionary<UnitCode, Page> _pages = [];

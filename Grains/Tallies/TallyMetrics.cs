@@ -5,7 +5,7 @@ using GridOrleans.Units;
 namespace GridOrleans.Tallies;
 
 /// <summary>
-/// The city's numbers as its own grain has them, for operators; meter <c>GridOrleans.Tallies</c>. Only the silo on which
+/// The city's numbers as its own grain has them, for operators; meter <c>GridOrleans.Tallies</c>. Only the silo where
 /// that grain lives tells them.
 /// </summary>
 internal sealed class TallyMetrics

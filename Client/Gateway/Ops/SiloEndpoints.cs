@@ -60,7 +60,8 @@ internal static class SiloEndpoints
         if (all.Length == 1 && last is not true)
         {
             return Replies.Problem(
-                RefusalCode.Invalid, $"'{name}' is the only silo: the city stops with it. Say ?last=true if you mean it.");
+                RefusalCode.Invalid,
+                $"'{name}' is the only silo: the city stops with it. Say --last, or ?last=true, if you mean it.");
         }
 
         await silos.Drain(silo);
@@ -80,7 +81,9 @@ internal static class SiloEndpoints
     private static async Task<Results<Ok<HomeReply>, ProblemResult>> Home(
         string code, UnitDirectory units, IGrainFactory grains, SiloList silos)
     {
-        if (!UnitCode.TryParse(code, null, out var grid) || grid.Level is not UnitLevel.Grid || units.Find(grid) is null)
+        if (!UnitCode.TryParse(code, null, out var grid)
+            || grid.Level is not UnitLevel.Grid
+            || units.Find(grid) is null)
         {
             return Replies.Problem(RefusalCode.UnknownUnit, $"There is no grid {code}.");
         }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Reflection;
 using GridOrleans.Silos;
 using GridOrleans.Units;
-using Orleans.Runtime;
 
 namespace GridOrleans.Integration.Gateway;
 
@@ -36,7 +35,7 @@ internal class FakeManagement : DispatchProxy
     {
         nameof(IManagementGrain.GetHosts) => Task.FromResult(
             new Dictionary<SiloAddress, SiloStatus> { [FakeSilo.Address] = SiloStatus.Active }),
-        nameof(IManagementGrain.GetActivationAddress) => ValueTask.FromResult<SiloAddress?>(FakeSilo.Address),
+        nameof(IManagementGrain.GetActivationAddress) => new ValueTask<SiloAddress?>(FakeSilo.Address),
         _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
     };
 }

@@ -27,7 +27,8 @@ public sealed partial class DeployTests
     [Fact]
     public void Every_setting_that_is_set_exists()
     {
-        var names = Setting().Matches(Silo + Unit).Select(match => (Section: match.Groups[1].Value, Name: match.Groups[2].Value))
+        var names = Setting().Matches(Silo + Unit)
+            .Select(match => (Section: match.Groups[1].Value, Name: match.Groups[2].Value))
             .Distinct().ToList();
 
         Assert.True(names.Count >= 8, string.Join(' ', names));
@@ -48,13 +49,14 @@ public sealed partial class DeployTests
         Assert.Empty(Flag().Matches(Line(Unit, "ExecStart=")).Select(match => match.Value).Except(silo));
         Assert.Empty(Texts(One("Job", "spec", "template", "spec", "containers"), "args")
             .Where(text => text.StartsWith("--", StringComparison.Ordinal)).Except(migrate));
-        Assert.EndsWith("GridOrleans.Silo.dll --silo-port 11111 --gateway-port 30000", Line(Unit, "ExecStart="), Ordinal);
+        Assert.EndsWith(
+            "GridOrleans.Silo.dll --silo-port 11111 --gateway-port 30000", Line(Unit, "ExecStart="), Ordinal);
     }
 
     [Fact]
     public void Ports_and_probes_are_the_silo_s()
     {
-        var container = (YamlMappingNode)((YamlSequenceNode)One("Deployment", "spec", "template", "spec", "containers"))[0];
+        var container = ((YamlSequenceNode)One("Deployment", "spec", "template", "spec", "containers"))[0];
         var ports = ((YamlSequenceNode)container["ports"]).ToDictionary(
             port => port["name"].ToString(), port => port["containerPort"].ToString());
 

@@ -50,8 +50,8 @@ public sealed partial class SiloOpsTests
             ["--all", "--json", "--tallies", folder.Url.ToString(), "--key", folder.Key, .. folder.Storage]);
 
         await Alter(folder, $"UPDATE entry SET payload = payload || ' ' WHERE stream = 'grid/{GridOf(number)}'");
-        Assert.Contains(
-            "The chain is broken", await Run(CaseCommand.Create(), 1, [number, .. At(folder)]), StringComparison.Ordinal);
+        told = await Run(CaseCommand.Create(), 1, [number, .. At(folder)]);
+        Assert.Contains("The chain is broken", told, StringComparison.Ordinal);
 
         Assert.Contains("only silo", await Silos(folder, 2, "drain", Name), StringComparison.Ordinal);
         Assert.Contains("has left", await Silos(folder, 0, "drain", Name, "--last"), StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed partial class SiloOpsTests
         var asked = DeployFiles.Metrics();
 
         var told = await Told(http);
-        while (!asked.IsSubsetOf(told) && asked.Except(told).Any(name => name.StartsWith("grid_cases", StringComparison.Ordinal)))
+        while (asked.Except(told).Any(name => name.StartsWith("grid_cases", StringComparison.Ordinal)))
         {
             // The city's numbers climb within seconds.
             await Task.Delay(Poll, Stop);
@@ -170,7 +170,8 @@ public sealed partial class SiloOpsTests
 
     private static async Task<SqliteConnection> OpenJournal(SiloFolder folder)
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "data", "journal.db")};Pooling=False");
+        var file = Path.Combine(folder.Path, "data", "journal.db");
+        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync(Stop);
         return connection;
     }

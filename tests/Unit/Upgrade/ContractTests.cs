@@ -4,6 +4,7 @@ using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
 using GridOrleans.Grids;
+using GridOrleans.Orders;
 using GridOrleans.Unit.House;
 using GridOrleans.Silos;
 using GridOrleans.Units;
@@ -14,8 +15,8 @@ using Xunit;
 namespace GridOrleans.Unit.Upgrade;
 
 /// <summary>
-/// Two releases side by side, as in a rolling upgrade: what one sends the other reads. The analyzer's OrleansContracts.txt
-/// holds interfaces and methods; what travels in them is held here.
+/// Two releases side by side, as in a rolling upgrade: what one sends the other reads. The analyzer's
+/// OrleansContracts.txt holds interfaces and methods; what travels in them is held here.
 /// </summary>
 public sealed class ContractTests : IDisposable
 {
@@ -36,7 +37,10 @@ public sealed class ContractTests : IDisposable
             CommandId.Parse("report-0001"),
             new("wang", [new(Role.Resident, UnitCode.Parse("1402"))]),
             null,
-            new ReportCase("路灯不亮", new(113.1, 40.1, "学府街1号"), ReportSource.Resident) { Evidence = ["photo/1.jpg"] })),
+            new ReportCase("路灯不亮", new(113.1, 40.1, "学府街1号"), ReportSource.Resident)
+            {
+                Evidence = ["photo/1.jpg"],
+            })),
         ("start", new CaseRequest(
             CommandId.Parse("start-0001"),
             new("li", [new(Role.DepartmentHandler, UnitCode.Parse("140212"))]),
@@ -76,7 +80,7 @@ public sealed class ContractTests : IDisposable
         var newer = new Refusal(RefusalCode.WrongStep, "The order is accepted.")
         {
             Fields = [new("slip", "later")],
-            OrderMoves = [Orders.OrderMove.Dispatch],
+            OrderMoves = [OrderMove.Dispatch],
         };
 
         var older = Carry<Refusal, RefusalBeforeOrders>(newer);
@@ -114,13 +118,14 @@ public sealed class ContractTests : IDisposable
         Assert.True(added.Count == 0, $"Append to {MembersFile}:\n{string.Join('\n', added)}");
     }
 
-    private static IReadOnlyList<string> Lines(string file) => SourceTree.Read("tests/Unit/Upgrade", file)
+    private static string[] Lines(string file) => SourceTree.Read("tests/Unit/Upgrade", file)
         .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Every member that travels, with its id and type; every enum's names with their numbers.</summary>
     private static IEnumerable<string> Members()
     {
-        var types = typeof(IGridGrain).Assembly.GetTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).ToList();
+        var types = typeof(IGridGrain).Assembly.GetTypes()
+            .OrderBy(type => type.FullName, StringComparer.Ordinal).ToList();
         foreach (var type in types.Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null))
         {
             var alias = type.GetCustomAttribute<AliasAttribute>()?.Alias ?? $"{type.FullName} HAS NO ALIAS";
@@ -147,7 +152,7 @@ public sealed class ContractTests : IDisposable
     private byte[] Bytes(object message) => _services.GetRequiredService<Serializer>().SerializeToArray(message);
 
     private TTo Carry<TFrom, TTo>(TFrom message) => _services.GetRequiredService<Serializer<TTo>>().Deserialize(
-        _services.GetRequiredService<Serializer<TFrom>>().SerializeToArray(message));
+        _services.GetRequiredService<Serializer<TFrom>>().SerializeToArray(message))!;
 }
 
 /// <summary>A refusal as the first release knew it, before there were orders: frozen.</summary>
