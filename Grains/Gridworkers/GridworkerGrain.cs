@@ -72,7 +72,7 @@ internal sealed class GridworkerGrain(
         // What was taken before may still be on its way to the disk.
         await (facts.Count == 0
             ? Durable()
-            : Commit(facts, Streams.CommandId("news", messages[^1].From, messages[^1].Number), Now));
+            : Commit(facts, Streams.CommandId("news", Stream, Version + 1), Now));
     }
 
     /// <inheritdoc/>

@@ -118,6 +118,11 @@ internal static class BodyFindings
             return "Expected: a day, such as 2026-05-01.";
         }
 
+        if (type == typeof(TimeOnly))
+        {
+            return "Expected: a time of day, such as 08:00:00.";
+        }
+
         if (type.IsEnum)
         {
             return $"Expected: one of {string.Join(", ", Names(type))}.";

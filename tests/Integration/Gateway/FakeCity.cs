@@ -293,7 +293,7 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(IStaffGrain) }, [string county, ..]) => _city!.Staff.Of(county),
-        ({ ReturnType.Name: nameof(IGridworkerGrain) }, [string worker, ..]) => _city!.Staff.FileOf(worker),
+        ({ ReturnType.Name: nameof(IGridworkerGrain) }, [string worker, ..]) => FakeStaff.FileOf(worker),
         ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
         ({ ReturnType.Name: nameof(IRegistryGrain) }, [string code, ..]) => _city!.RegistryOf(code),
         ({ ReturnType.Name: nameof(IRegistryListGrain) }, [0L, ..]) => _city!.RegistryList,

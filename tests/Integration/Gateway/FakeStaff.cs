@@ -16,7 +16,7 @@ internal sealed class FakeStaff
 
     public IStaffGrain Of(string county) => new FakeStaffGrain(UnitCode.Parse(county), this);
 
-    public IGridworkerGrain FileOf(string worker) => new FakeFile(worker);
+    public static IGridworkerGrain FileOf(string worker) => new FakeFile(worker);
 
     private static GridworkerView View(string worker) => new()
     {
