@@ -6,6 +6,8 @@ namespace GridOrleans.Unit.Bench;
 
 public sealed class FiguresTests
 {
+    private static readonly string[] Durable = ["2", "3", "3", "4"];
+
     [Fact]
     public void The_median_is_the_middle_one_whatever_the_order() =>
         Assert.Equal(30, Figures.Median([1_000, 30, 10, 20, 40]));
@@ -32,7 +34,7 @@ public sealed class FiguresTests
     [Fact]
     public async Task Each_acknowledged_command_is_expected_once_and_no_other()
     {
-        var audit = await IdAudit.Of(["1", "2", "3"], new[] { "2", "3", "3", "4" }.ToAsyncEnumerable());
+        var audit = await IdAudit.Of(["1", "2", "3"], Durable.ToAsyncEnumerable());
 
         Assert.Equal(new(3, Missing: 1, Doubled: 1, Unasked: 1), audit);
     }
