@@ -44,7 +44,8 @@ public sealed class CaseLifeTests
         var refused = new ConcurrentDictionary<RefusalCode, int>();
         var marked = new ConcurrentDictionary<DeadlineKind, int>();
 
-        AnyLife.Sample(
+        AnyLife.SampleUntil(
+            () => Rarest(accepted) >= AcceptedPerMoveMin && Rarest(marked) >= MarkedPerKindMin,
             life =>
             {
                 var grid = Live(life.Life, accepted, refused, marked);
@@ -53,13 +54,15 @@ public sealed class CaseLifeTests
             },
             iter: Lives);
 
-        var rarest = Enum.GetValues<CaseMove>().Min(move => accepted.GetValueOrDefault(move));
         Assert.True(
-            rarest >= AcceptedPerMoveMin,
-            $"Some move was made only {rarest} times. Accepted: {List(accepted)}. Refused: {List(refused)}.");
-        var quietest = Enum.GetValues<DeadlineKind>().Min(kind => marked.GetValueOrDefault(kind));
-        Assert.True(quietest >= MarkedPerKindMin, $"Marked: {List(marked)}.");
+            Rarest(accepted) >= AcceptedPerMoveMin,
+            $"Some move was made too seldom. Accepted: {List(accepted)}. Refused: {List(refused)}.");
+        Assert.True(Rarest(marked) >= MarkedPerKindMin, $"Marked: {List(marked)}.");
     }
+
+    private static int Rarest<TKind>(ConcurrentDictionary<TKind, int> seen)
+        where TKind : struct, Enum =>
+        Enum.GetValues<TKind>().Min(kind => seen.GetValueOrDefault(kind));
 
     private static GridOnPaper Live(
         Pick[] picks,

@@ -35,7 +35,8 @@ public sealed class OrderLifeTests
     {
         var accepted = new ConcurrentDictionary<OrderMove, int>();
 
-        AnyLife.Sample(
+        AnyLife.SampleUntil(
+            () => accepted.GetValueOrDefault(Rarest(accepted)) >= AcceptedPerMoveMin,
             life =>
             {
                 var grid = Live(life.Life, accepted);
@@ -44,11 +45,14 @@ public sealed class OrderLifeTests
             },
             iter: Lives);
 
-        var rarest = Enum.GetValues<OrderMove>().MinBy(move => accepted.GetValueOrDefault(move));
+        var rarest = Rarest(accepted);
         Assert.True(
             accepted.GetValueOrDefault(rarest) >= AcceptedPerMoveMin,
             $"{rarest} was made only {accepted.GetValueOrDefault(rarest)} times.");
     }
+
+    private static OrderMove Rarest(ConcurrentDictionary<OrderMove, int> accepted) =>
+        Enum.GetValues<OrderMove>().MinBy(move => accepted.GetValueOrDefault(move));
 
     private static GridOnPaper Live(Pick[] picks, ConcurrentDictionary<OrderMove, int> accepted)
     {

@@ -38,7 +38,8 @@ public sealed class CityLifeTests
     {
         var rises = 0;
 
-        Steps.Array[1, StepsMax].Sample(
+        Steps.Array[1, StepsMax].SampleUntil(
+            () => rises >= RisesMin,
             steps =>
             {
                 var city = Live(steps);
