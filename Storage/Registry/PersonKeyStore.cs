@@ -35,9 +35,11 @@ internal sealed class PersonKeyStore(DbDataSource source, string lockRows, strin
             found.TryAdd(stream, new());
         }
 
+        var values = new DynamicParameters();
+        var wanted = RegistrySql.Among(values, "stream", found.Keys);
         foreach (var row in await connection.QueryAsync<KeyRow>(new CommandDefinition(
-            "SELECT stream AS Stream, first_slot AS First, keys AS Keys FROM person_key WHERE stream IN @streams",
-            new { streams = found.Keys },
+            $"SELECT stream AS Stream, first_slot AS First, keys AS Keys FROM person_key WHERE stream IN {wanted}",
+            values,
             cancellationToken: cancellationToken)))
         {
             found[row.Stream].Put(checked((int)row.First), row.Keys);

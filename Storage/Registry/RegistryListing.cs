@@ -94,10 +94,9 @@ internal sealed class RegistryListing(DbDataSource source, IPersonKeyStore keys)
 
         if (search.Key is { } key)
         {
-            conditions.Add("mark IN @marks");
-            values.Add("marks", RecordShape.All
-                .Select(shape => RecordSeal.Mark(cityKey.Span, shape.Kind, Normal(shape.Kind, key)))
-                .ToArray());
+            var marks = RecordShape.All
+                .Select(shape => RecordSeal.Mark(cityKey.Span, shape.Kind, Normal(shape.Kind, key)));
+            conditions.Add($"mark IN {RegistrySql.Among(values, "mark", marks)}");
         }
 
         if (search.Cursor is { } cursor)

@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace GridOrleans.Registry;
 
 /// <summary>The statements that both engines understand.</summary>
@@ -18,6 +20,22 @@ internal static class RegistrySql
     /// <summary>How many rows of a grid there are.</summary>
     public const string Rows =
         "SELECT kind AS Kind, count(*) AS Total FROM registry_record WHERE grid = @grid GROUP BY kind";
+
+    /// <summary>
+    /// A list of values for IN, each a parameter of its own: Dapper makes such lists for SQLite, and none for Npgsql.
+    /// </summary>
+    public static string Among<T>(DynamicParameters values, string name, IEnumerable<T> items)
+    {
+        List<string> names = [];
+        foreach (var item in items)
+        {
+            var parameter = $"{name}{names.Count}";
+            values.Add(parameter, item);
+            names.Add($"@{parameter}");
+        }
+
+        return $"({string.Join(", ", names)})";
+    }
 
     /// <summary>See <see cref="IRegistryTables.Behind"/>; 'registry0' is the first name after all of theirs.</summary>
     public static string Behind(string head) =>
