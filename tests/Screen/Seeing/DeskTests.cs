@@ -92,6 +92,6 @@ public sealed class DeskTests(ScreenFixture screen)
         await fill(viewer.Page);
         await viewer.Page.ClickAsync("form button[type=submit].main");
         await viewer.Page.WaitForSelectorAsync(
-            $"[data-move={move}]", new() { State = WaitForSelectorState.Detached });
+            "form button[type=submit].main", new() { State = WaitForSelectorState.Detached });
     }
 }
