@@ -39,7 +39,7 @@ public sealed class AccessibilityTests(ScreenFixture screen)
             await viewer.Page.WaitForSelectorAsync("[data-move]");
             await AssertNoViolation(viewer);
             await viewer.Go($"#/wall/{grid.Code}");
-            await viewer.Page.Locator("aside").GetByText(number).WaitForAsync();
+            await viewer.Page.Locator(".facts").GetByText(number).WaitForAsync();
             await AssertNoViolation(viewer);
             await viewer.Go($"#/wall/{grid.District}");
         }
