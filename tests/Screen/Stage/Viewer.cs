@@ -15,7 +15,7 @@ internal sealed class Viewer : IAsyncDisposable
         + "console.error(`policy ${e.violatedDirective} stopped ${e.blockedURI}`))";
 
     /// <summary>Signals come when they come; a loaded machine is slow, and only a dead one fails.</summary>
-    private const float PatienceMilliseconds = 60_000;
+    private const float PatienceMilliseconds = 120_000;
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _addresses = [];
