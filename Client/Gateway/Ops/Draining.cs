@@ -12,17 +12,23 @@ internal sealed class Draining(
     IOptions<GatewayOptions> options,
     TimeProvider time) : IHealthCheck, IHostedLifecycleService
 {
+    // A host that is stopped by its own code says so here first, one that gets a signal by its lifetime.
+    private volatile bool _stopping;
+
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default) =>
-        Task.FromResult(life.ApplicationStopping.IsCancellationRequested
+        Task.FromResult(_stopping || life.ApplicationStopping.IsCancellationRequested
             ? HealthCheckResult.Unhealthy("The process is stopping: send new requests elsewhere.")
             : HealthCheckResult.Healthy("Nobody told the process to stop."));
 
     /// <inheritdoc/>
-    public Task StoppingAsync(CancellationToken cancellationToken) =>
-        Task.Delay(options.Value.NoticeBeforeStop, time, cancellationToken);
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _stopping = true;
+        return Task.Delay(options.Value.NoticeBeforeStop, time, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
