@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Reflection;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
@@ -14,8 +13,6 @@ using GridOrleans.Gridworkers;
 using GridOrleans.Integration.Processes;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
-using GridOrleans.Silos;
-using GridOrleans.Registry;
 using GridOrleans.Tallies;
 using GridOrleans.Units;
 
@@ -48,6 +45,7 @@ internal sealed class FakeCity : IGridLocator
     public FakePatrols Patrols { get; } = new();
 
     public FakeStaff Staff { get; } = new();
+
     public FakeRegistryList RegistryList { get; } = new();
 
     public FakeOrderList OrderList { get; } = new();
@@ -272,36 +270,4 @@ internal sealed class FakeCatalogue : ICatalogueGrain
 
     public Task<Reply<CatalogueAnswer>> Find(string code) =>
         Task.FromResult(ItemAnswers.Find(Sample, code, FakeCity.Noon));
-}
-
-/// <summary>A grain factory that knows the fake city's grains and nothing else.</summary>
-#pragma warning disable CA1852 // DispatchProxy derives the proxy from this class at run time
-internal class FakeGrainFactory : DispatchProxy
-#pragma warning restore CA1852
-{
-    private FakeCity? _city;
-
-    public static IGrainFactory Of(FakeCity city)
-    {
-        var factory = Create<IGrainFactory, FakeGrainFactory>();
-        ((FakeGrainFactory)factory)._city = city;
-        return factory;
-    }
-
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => (targetMethod, args) switch
-    {
-        ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
-        ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
-        ({ ReturnType.Name: nameof(IStaffGrain) }, [string county, ..]) => _city!.Staff.Of(county),
-        ({ ReturnType.Name: nameof(IGridworkerGrain) }, [string worker, ..]) => FakeStaff.FileOf(worker),
-        ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
-        ({ ReturnType.Name: nameof(IRegistryGrain) }, [string code, ..]) => _city!.RegistryOf(code),
-        ({ ReturnType.Name: nameof(IRegistryListGrain) }, [0L, ..]) => _city!.RegistryList,
-        ({ ReturnType.Name: nameof(ICaseListGrain) }, [0L, ..]) => _city!.List,
-        ({ ReturnType.Name: nameof(IManagementGrain) }, [0L, ..]) => FakeManagement.Grain,
-        ({ ReturnType.Name: nameof(ISiloGrain) }, [string, ..]) => FakeSilo.Grain,
-        ({ ReturnType.Name: nameof(ICatalogueGrain) }, [0L, ..]) => _city!.Catalogue,
-        ({ ReturnType.Name: nameof(IOrderListGrain) }, [0L, ..]) => _city!.OrderList,
-        _ => throw new NotSupportedException($"{targetMethod} is no part of the fake city."),
-    };
 }

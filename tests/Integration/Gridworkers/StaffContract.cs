@@ -7,6 +7,7 @@ using GridOrleans.Integration.Escalation;
 using GridOrleans.Integration.Grids;
 using GridOrleans.Integration.Reading;
 using GridOrleans.Journal;
+using GridOrleans.Reading;
 using GridOrleans.Units;
 using GridOrleans.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -157,7 +158,7 @@ public abstract class StaffContract : ReadingTest
 
     private async Task IsProved()
     {
-        var report = await new JournalAudit(Engine.Journal, NewModel(), TimeProvider.System)
+        var report = await Engine.NewAudit(NewModel(), NewRegistries())
             .Run(new(), new Progress<AuditProgress>(), Stop);
         Assert.Empty(report.Findings);
         Assert.True(report.Messages > 0);

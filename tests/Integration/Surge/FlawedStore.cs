@@ -48,4 +48,6 @@ internal sealed class FlawedStore(IJournalStore inner, string kind) : IJournalSt
 
     public IAsyncEnumerable<StreamHead> Heads(string prefix, CancellationToken cancellationToken) =>
         inner.Heads(prefix, cancellationToken);
+
+    public Task Probe(CancellationToken cancellationToken) => inner.Probe(cancellationToken);
 }

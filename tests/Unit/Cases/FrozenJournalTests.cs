@@ -24,8 +24,8 @@ public sealed class FrozenJournalTests
         "case_confirmed", "case_deadline_passed", "case_escalated", "case_extended", "case_filed", "case_finished",
         "case_guided", "case_handed_back", "case_handed_over", "case_lowered", "case_merged", "case_raised",
         "case_rated", "case_rejected", "case_reopened", "case_reported", "case_resumed", "case_returned",
-        "case_reworked", "case_started", "case_supervised", "case_suspended", "case_task_refused", "grid_established", "matter_received",
-        "messages_delivered",
+        "case_reworked", "case_started", "case_supervised", "case_suspended", "case_task_refused",
+        "grid_established", "matter_received", "messages_delivered",
     ];
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class RegistryImportTests
     private const string Grid = "140213001001001";
     private const string Gone = "140213001001009";
 
+    private static readonly string[] PhoneAlone = ["phone"];
+
     [Fact]
     public async Task What_a_grid_rejects_is_told_by_the_file_s_line_and_the_rest_is_counted()
     {
@@ -21,7 +23,7 @@ public sealed class RegistryImportTests
             created = 1,
             merged = 0,
             unchanged = 0,
-            conflicts = new[] { new { row = 3, serial = 7, fields = new[] { "phone" } } },
+            conflicts = new[] { new { row = 3, serial = 7, fields = PhoneAlone } },
             rejected = new[] { new { row = 2, reason = "document: too short." } },
         }));
 

@@ -1,0 +1,86 @@
+using GridOrleans.Access;
+
+namespace GridOrleans.Integration.Gateway;
+
+// Which roles a rule lets in.
+public sealed partial class AccessMatrixTests
+{
+    // Who may do what with a registry (docs/registry.md), where they reach.
+    private static readonly Dictionary<Rule, Role[]> Registry = new()
+    {
+        [Rule.RegistryRead] = [.. Enum.GetValues<Role>().Except([Role.Rule, Role.Resident, Role.Operator])],
+        [Rule.RegistryInFull] =
+        [
+            Role.FullTimeGridworker, Role.PartTimeGridworker, Role.VillageClerk, Role.TownshipDesk, Role.CountyCentre,
+        ],
+        [Rule.RegistryCollect] =
+        [
+            Role.FullTimeGridworker, Role.PartTimeGridworker, Role.AuxiliaryGridworker, Role.VillageClerk,
+            Role.TownshipDesk, Role.DepartmentHandler, Role.CountyCentre,
+        ],
+        [Rule.RegistryKeep] = [Role.VillageClerk, Role.TownshipDesk, Role.CountyCentre],
+        [Rule.RegistryCentres] = [Role.CountyCentre, Role.CityCentre],
+        [Rule.RegistryAudit] = [Role.CountyCentre, Role.PoliticalLegalCommittee, Role.CityCentre, Role.Auditor],
+        [Rule.RegistryUnseal] = [Role.DepartmentHandler, Role.PoliticalLegalCommittee],
+        [Rule.RegistryCountSealed] = [Role.PoliticalLegalCommittee, Role.CityCentre],
+        [Rule.RegistryApprove] = [Role.PoliticalLegalCommittee],
+    };
+
+    private enum Rule
+    {
+        /// <summary>Everyone, without a token.</summary>
+        Open,
+
+        /// <summary>Whoever has a token, whatever it grants: public facts.</summary>
+        AnyCaller,
+
+        /// <summary>Roles that see cases, where they reach.</summary>
+        Cases,
+
+        /// <summary>Roles that may ask a grid for a change, where they reach.</summary>
+        Changes,
+
+        /// <summary>Desks and centres from the village up, and auditors, where they reach.</summary>
+        Desks,
+
+        /// <summary>The same, wherever they are held: what they see there is sifted.</summary>
+        AnyDesk,
+
+        /// <summary>Every role that is held in the county, or above it: public within the county.</summary>
+        County,
+
+        /// <summary>Desks, centres, committees and auditors, where they reach.</summary>
+        Staff,
+
+        /// <summary>The political-legal committee of the very county.</summary>
+        Committee,
+
+        /// <summary>Operators, wherever the role is held: numbers about the process.</summary>
+        Operators,
+
+        /// <summary>Who may do what with a registry, as the table says, where they reach.</summary>
+        RegistryRead,
+        RegistryInFull,
+        RegistryCollect,
+        RegistryKeep,
+        RegistryCentres,
+        RegistryAudit,
+        RegistryUnseal,
+        RegistryCountSealed,
+        RegistryApprove,
+    }
+
+    private static bool Allows(Rule rule, Role role, string unit, bool reaches) => rule switch
+    {
+        Rule.Open or Rule.AnyCaller => true,
+        Rule.Cases => reaches && !SeesNoCase.Contains(role),
+        Rule.Changes => reaches && !ChangesNothing.Contains(role),
+        Rule.Desks => reaches && Desks.Contains(role),
+        Rule.Staff => reaches && (Desks.Contains(role) || role is Role.PoliticalLegalCommittee),
+        Rule.AnyDesk => Desks.Contains(role),
+        Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
+        Rule.Operators => role is Role.Operator,
+        Rule.Committee => role is Role.PoliticalLegalCommittee && unit is "140212",
+        _ => reaches && Registry[rule].Contains(role),
+    };
+}
