@@ -17,12 +17,7 @@ internal sealed class OpsGateway
 
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
 
-    private readonly Option<Uri> _url = new("--url")
-    {
-        Description = "The gateway, such as http://127.0.0.1:8080.",
-        DefaultValueFactory = _ => new("http://127.0.0.1:8080"),
-        Recursive = true,
-    };
+    private readonly Option<Uri> _url = UrlOption.Create();
 
     private readonly Option<FileInfo?> _token = new("--token-file")
     {
@@ -43,6 +38,7 @@ internal sealed class OpsGateway
     /// <summary>Adds the options to a verb and all below it.</summary>
     public void AddTo(Command verb)
     {
+        _url.Recursive = true;
         verb.Add(_url);
         verb.Add(_token);
         verb.Add(_key);

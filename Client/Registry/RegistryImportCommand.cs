@@ -19,11 +19,7 @@ internal static class RegistryImportCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<Uri> Url = new("--url")
-    {
-        Description = "The gateway.",
-        DefaultValueFactory = _ => new("http://127.0.0.1:8080"),
-    };
+    private static readonly Option<Uri> Url = UrlOption.Create();
 
     private static readonly Option<string?> Token = new("--token")
     {

@@ -18,12 +18,7 @@ internal sealed class SurgeOptions
         DefaultValueFactory = _ => "day",
     };
 
-    private readonly Option<Uri> _url = new("--url")
-    {
-        Description = "The gateway.",
-        DefaultValueFactory = _ => new("http://127.0.0.1:8080"),
-        CustomParser = ParseUrl,
-    };
+    private readonly Option<Uri> _url = UrlOption.Create();
 
     private readonly Option<string> _plan = new("--plan")
     {
@@ -159,18 +154,6 @@ internal sealed class SurgeOptions
             ? profile.Scaled(cases / told)
             : throw new InvalidDataException(
                 $"The profile {profile.Name} sends one for each unit: make it smaller with --scale.");
-    }
-
-    private static Uri? ParseUrl(ArgumentResult result)
-    {
-        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url)
-            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
-        {
-            return url;
-        }
-
-        result.AddError($"--url '{result.Tokens[0].Value}' must begin with http:// or https://.");
-        return null;
     }
 
     private static TimeSpan? ParseDuration(ArgumentResult result)

@@ -7,8 +7,8 @@ namespace GridOrleans.Verification;
 
 /// <summary>
 /// Holds both ends of every channel between grids, units, staffs, gridworkers and patrols against each other: what
-/// was delivered was taken once, and nothing was taken that nobody sent. In a running city the ends were walked at different
-/// instants; whatever looks lost is therefore looked up once more.
+/// was delivered was taken once, and nothing was taken that nobody sent. In a running city the ends were walked at
+/// different instants; whatever looks lost is therefore looked up once more.
 /// </summary>
 internal sealed class MessageAudit(IJournalStore journal)
 {

@@ -70,7 +70,9 @@ public abstract class StaffContract : ReadingTest
 
         var dying = new DyingStore(Engine.Journal, append =>
             append.Stream == stream && append.Entries.Any(entry => entry.Kind == kind));
-        await using (var silo = await Start(Engine, all => all.AddSingleton<IJournalStore>(dying)))
+        await using (var silo = await Start(Engine, all => all
+            .AddSingleton<IJournalStore>(dying)
+            .Configure<JournalOptions>(options => options.OutcomeTimeout = TimeSpan.FromSeconds(1))))
         {
             var handing = Staff(silo).Execute(HandOver);
             await dying.Died;

@@ -60,7 +60,9 @@ public abstract class PatrolContract : ReadingTest
     {
         var dying = new DyingStore(Engine.Journal, append =>
             append.Stream == stream && append.Entries.Any(entry => entry.Kind == kind));
-        await using (var silo = await RunningSilo.Start(Engine, all => all.AddSingleton<IJournalStore>(dying)))
+        await using (var silo = await RunningSilo.Start(Engine, all => all
+            .AddSingleton<IJournalStore>(dying)
+            .Configure<JournalOptions>(options => options.OutcomeTimeout = TimeSpan.FromSeconds(1))))
         {
             await Pointed(silo);
             var uploading = silo.Grains.GetGrain<IPatrolGrain>(Worker.Id)

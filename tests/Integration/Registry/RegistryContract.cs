@@ -218,7 +218,7 @@ public abstract class RegistryContract : ReadingTest
     private async Task<string> Payloads()
     {
         await using var connection = await Tables.OpenConnectionAsync(Stop);
-        var text = Engine.Kind is StorageKind.Postgres ? "convert_from(payload, 'UTF8')" : "CAST(payload AS TEXT)";
+        const string text = "CAST(payload AS text)";
         return string.Join('\n', await connection.QueryAsync<string>(
             $"SELECT {text} FROM entry WHERE stream = @stream ORDER BY version",
             new { stream = Streams.OfRegistry(Grid) }));

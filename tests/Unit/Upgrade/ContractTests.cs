@@ -128,7 +128,8 @@ public sealed class ContractTests : IDisposable
             .OrderBy(type => type.FullName, StringComparer.Ordinal).ToList();
         foreach (var type in types.Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null))
         {
-            var alias = type.GetCustomAttribute<AliasAttribute>()?.Alias ?? $"{type.FullName} HAS NO ALIAS";
+            var alias = type.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias
+                ?? $"{type.FullName} HAS NO ALIAS";
             foreach (var member in type.GetMembers(
                 BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             {

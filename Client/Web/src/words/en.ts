@@ -345,6 +345,7 @@ export const en: Record<Word, string> = {
   'entry.case_raised': 'Raised',
   'entry.case_lowered': 'Lowered',
   'entry.case_handed_back': 'Handed back',
+  'entry.case_handed_over': 'Handed over',
   'entry.case_arrived': 'Arrived at its owner',
   'entry.case_deadline_passed': 'Deadline passed',
   'entry.case_task_refused': 'Task refused for its ticket',

@@ -337,6 +337,7 @@ export const zh = {
   'entry.case_raised': '提级',
   'entry.case_lowered': '降级',
   'entry.case_handed_back': '下放',
+  'entry.case_handed_over': '交接',
   'entry.case_arrived': '送达归属单位',
   'entry.case_deadline_passed': '时限已过',
   'entry.case_task_refused': '无票任务被拒',
