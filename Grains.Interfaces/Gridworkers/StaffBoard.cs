@@ -4,19 +4,19 @@ using GridOrleans.Units;
 namespace GridOrleans.Gridworkers;
 
 /// <summary>
-/// What a grid's public signboard 公示牌 says of people: what anybody who passes by may read. Names and telephone numbers
-/// are masked where it is made, ids are left out.
+/// What a grid's public signboard 公示牌 says of people: what anybody who passes by may read. Names and telephone
+/// numbers are masked where it is made, ids are left out.
 /// </summary>
 /// <param name="Grid">The grid.</param>
 /// <param name="At">The instant at which all of it held.</param>
 /// <param name="IsVacant">Whether nobody is responsible for the grid.</param>
 /// <param name="Responsible">
-/// The responsible gridworker 责任网格员; null where nobody is, and where the city plan names somebody whom the county has
-/// not appointed yet.
+/// The responsible gridworker 责任网格员; null where nobody is, and where the city plan names somebody whom the county
+/// has not appointed yet.
 /// </param>
 /// <param name="Staff">Who works in the grid; the responsible gridworker is not named again.</param>
 /// <param name="Shifts">The shifts of the day in China, by their beginning 当日值班.</param>
-/// <param name="Team">The police-grid team of its village or community; null for one that the plan does not have.</param>
+/// <param name="Team">The police-grid team of its village or community; null where the plan has neither.</param>
 [GenerateSerializer, Immutable, Alias("staff-board")]
 public sealed record StaffBoard(
     [property: Id(0)] UnitCode Grid,

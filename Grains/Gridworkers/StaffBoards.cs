@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GridOrleans.Clocks;
 using GridOrleans.Registry;
 using GridOrleans.Units;
 

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace GridOrleans.Gateway.Signboards;
 
 /// <summary>
-/// Makes a grid's signboard from the city plan, the county's staff and the catalogue. The county is asked each time, so a
-/// grid that loses its responsible gridworker shows it on the next look.
+/// Makes a grid's signboard from the city plan, the county's staff and the catalogue. The county is asked each time, so
+/// a grid that loses its responsible gridworker shows it on the next look.
 /// </summary>
 /// <param name="plan">Units and land.</param>
 /// <param name="grains">The way to counties and catalogue.</param>

@@ -73,14 +73,16 @@ internal static class SignboardPage
         ? Nothing("没有其他网格员", "Nobody else")
         : $"<ul>{board.Staff.Select(Member)}</ul>";
 
-    private static Html Member(BoardMember worker) =>
-        $"""<li><b>{worker.Name}</b> <span class="phone">{worker.Phone}</span> {worker.Post} {Class(worker.Class)}</li>""";
+    private static Html Member(BoardMember worker) => $"""
+        <li><b>{worker.Name}</b> <span class="phone">{worker.Phone}</span> {worker.Post} {Class(worker.Class)}</li>
+        """;
 
     private static Html Shifts(SignboardReply board) => board.OnDuty.IsEmpty
         ? Nothing("今日未排班", "No shift is planned")
-        : $"<ul>{board.OnDuty.Select(shift => Shift(shift))}</ul>";
+        : $"<ul>{board.OnDuty.Select(Shift)}</ul>";
 
-    private static Html Shift(BoardShift shift) => $"<li>{shift.From:HH\\:mm}–{shift.To:HH\\:mm} <b>{shift.Name}</b></li>";
+    private static Html Shift(BoardShift shift) =>
+        $"<li>{shift.From:HH\\:mm}–{shift.To:HH\\:mm} <b>{shift.Name}</b></li>";
 
     private static Html Team(BoardTeam? team) => team switch
     {

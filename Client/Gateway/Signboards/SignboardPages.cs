@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.StaticFiles;
 namespace GridOrleans.Gateway.Signboards;
 
 /// <summary>
-/// A grid's signboard as a page for phones and printers, and the page that its QR code opens, on which a resident reports
-/// something in this grid. Both are for everyone; a report asks for the reporter's token, which stays in the tab.
+/// A grid's signboard as a page for phones and printers, and the page that its QR code opens, on which a resident
+/// reports something in this grid. Both are for everyone; a report asks for the reporter's token, which stays in the
+/// tab.
 /// </summary>
 internal static class SignboardPages
 {

@@ -29,8 +29,8 @@ internal sealed record SignboardReply
     public required bool Vacant { get; init; }
 
     /// <summary>
-    /// Its responsible gridworker 责任网格员; none where nobody is, and where the city plan names somebody whom the county
-    /// has not appointed yet.
+    /// Its responsible gridworker 责任网格员; none where nobody is, and where the city plan names somebody whom the
+    /// county has not appointed yet.
     /// </summary>
     public BoardMember? Responsible { get; init; }
 
@@ -76,10 +76,11 @@ internal sealed record BoardMatters(string Name, string English, ImmutableArray<
         var items = catalogue.Items.ToLookup(item => item.Category);
         return
         [
-            .. catalogue.Categories.Where(category => items.Contains(category.Code)).Select(category => new BoardMatters(
-                category.Name,
-                category.English,
-                [.. items[category.Code].Select(item => new BoardMatter(item.Code, item.Name, item.English))])),
+            .. catalogue.Categories.Where(category => items.Contains(category.Code)).Select(category =>
+                new BoardMatters(
+                    category.Name,
+                    category.English,
+                    [.. items[category.Code].Select(item => new BoardMatter(item.Code, item.Name, item.English))])),
         ];
     }
 }

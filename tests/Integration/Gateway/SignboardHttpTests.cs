@@ -5,7 +5,6 @@ using GridOrleans.Cases;
 using GridOrleans.Gateway.Screen;
 using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gridworkers;
-using GridOrleans.Units;
 using NetTopologySuite.Geometries;
 using Xunit;
 using ZXing.Common;
@@ -31,8 +30,8 @@ public sealed partial class SignboardHttpTests
 
         Assert.Equal(
             [
-                "grid", "name", "units", "households", "vacant", "responsible", "staff", "onDuty", "policeTeam",
-                "matters", "mattersNote", "guarantees", "report", "asOf",
+                "grid", "name", "units", "households", "place", "vacant", "responsible", "staff", "onDuty",
+                "policeTeam", "matters", "mattersNote", "guarantees", "report", "asOf",
             ],
             board.EnumerateObject().Select(field => field.Name));
         Assert.Equal(
@@ -49,7 +48,9 @@ public sealed partial class SignboardHttpTests
             board.GetProperty("guarantees").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
         Assert.Equal(
             $"https://grid.example.cn/report/{FakeCity.Grid}", board.GetProperty("report").GetString());
-        Assert.DoesNotContain("ticket", board.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            ["code", "name", "english"],
+            board.GetProperty("matters")[0].GetProperty("items")[0].EnumerateObject().Select(field => field.Name));
     }
 
     [Fact]

@@ -10,12 +10,13 @@ public sealed class StaffBoardsTests
     public void Names_and_numbers_are_masked_and_ids_are_left_out()
     {
         var staff = StaffOnPaper.Staffed();
-        staff.Do(new AppointGridworker("sun", "孙小三", "0352-601", "grid", [StaffOnPaper.First], []));
+        staff.Do(new SetPost("micro", "微网格员", StaffClass.Micro, 9));
+        staff.Do(new AppointGridworker("sun", "孙小三", "0352-601", "micro", [StaffOnPaper.First], []));
 
         var board = StaffBoards.Of(staff.State, staff.Around, StaffOnPaper.First);
 
         Assert.Equal(new BoardMember("赵*", "138****1234", StaffClass.FullTime, "专职网格员"), board.Responsible);
-        Assert.Equal(new BoardMember("孙**", "********", StaffClass.FullTime, "专职网格员"), Assert.Single(board.Staff));
+        Assert.Equal(new BoardMember("孙**", "********", StaffClass.Micro, "微网格员"), Assert.Single(board.Staff));
         Assert.False(board.IsVacant);
     }
 
