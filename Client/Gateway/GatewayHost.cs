@@ -17,6 +17,7 @@ using GridOrleans.Gateway.Screen;
 using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
+using GridOrleans.Gateway.Training;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -107,6 +108,7 @@ internal static class GatewayHost
         v1.MapStaff(options);
         v1.MapStaffLists();
         v1.MapGridworkers(options);
+        v1.MapTrainings(options);
         v1.MapPatrols(options);
         v1.MapPatrolPoints(options);
         v1.MapRegistry(options);
