@@ -36,8 +36,9 @@ internal static class TrainingReach
 
     /// <summary>Why the caller cannot announce for a unit; null when the unit's rules decide.</summary>
     public static ProblemResult? Announce(Caller caller, UnitCode unit) =>
-        caller.Grants.Any(grant => grant.Unit == unit
-            && grant.Role is Role.CountyCentre or Role.PoliticalLegalCommittee or Role.CityCentre)
+        caller.Grants.Any(grant => grant.Unit == unit && (unit.Level is UnitLevel.City
+            ? grant.Role is Role.CityCentre
+            : grant.Role is Role.CountyCentre or Role.PoliticalLegalCommittee))
             ? null
             : Replies.Problem(
                 RefusalCode.NotEntitled,
