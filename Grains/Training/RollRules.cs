@@ -96,7 +96,8 @@ internal static class RollRules
 
         if (sheet.Find(moment.By.Id).Attempts >= AttemptsMax)
         {
-            return new Refusal(RefusalCode.Spent, $"The quiz is answered {AttemptsMax} times at most; the best counts.");
+            return new Refusal(
+                RefusalCode.Spent, $"The quiz is answered {AttemptsMax} times at most; the best counts.");
         }
 
         var right = answer.Answers.Zip(session.Questions).Count(pair => pair.First == pair.Second.Right);
@@ -112,7 +113,8 @@ internal static class RollRules
         errors.Check(
             at >= times.Opens && at <= times.Closes,
             "at",
-            $"an instant from {times.Opens:yyyy-MM-ddTHH:mm:sszzz} to {times.Closes:yyyy-MM-ddTHH:mm:sszzz} is expected.");
+            $"an instant from {times.Opens:yyyy-MM-ddTHH:mm:sszzz} to {times.Closes:yyyy-MM-ddTHH:mm:sszzz} is "
+                + "expected.");
         errors.Check(
             at - now <= AheadMax, "at", "an instant that is not to come is expected: check the phone's clock.");
         errors.Check(now - at <= LateMax, "at", $"nothing is taken more than {LateMax.Days} days later.");

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using GridOrleans.Access;
 using GridOrleans.Cases;
@@ -71,7 +70,8 @@ internal static class TrainingRules
 
     /// <summary>The refusal of a session that nobody announced.</summary>
     public static Refusal Unknown(UnitCode unit, string training) => new(
-        RefusalCode.UnknownTraining, $"{unit} announced no training '{training}'; GET /v1/trainings/{unit} lists them.");
+        RefusalCode.UnknownTraining,
+        $"{unit} announced no training '{training}'; GET /v1/trainings/{unit} lists them.");
 
     private static Signature? SignerOf(UnitCode unit, Caller by) => by.Grants
         .Where(grant => grant.Unit == unit && unit.Level switch
@@ -131,7 +131,7 @@ internal static class TrainingRules
         var questions = announce.Questions;
         errors.Check(questions.Length <= QuestionsMax, "questions", $"at most {QuestionsMax} are expected.");
         errors.Check(
-            questions.IsEmpty ? announce.PassMark == 0 : announce.PassMark >= 1 && announce.PassMark <= questions.Length,
+            announce.PassMark >= Math.Min(1, questions.Length) && announce.PassMark <= questions.Length,
             "passMark",
             questions.IsEmpty ? "0 is expected without a quiz." : $"1–{questions.Length} is expected.");
         foreach (var (index, question) in questions.Take(QuestionsMax).Index())

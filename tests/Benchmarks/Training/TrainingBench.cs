@@ -12,8 +12,8 @@ using Spectre.Console;
 namespace GridOrleans.Benchmarks.Training;
 
 /// <summary>
-/// Thousands check in to one training session at once, some twice; then the silo is started anew, and the roll must hold
-/// each of them once. Exit code 0 only if it does, and all were answered within a minute.
+/// Thousands check in to one training session at once, some twice; then the silo is started anew, and the roll must
+/// hold each of them once. Exit code 0 only if it does, and all were answered within a minute.
 /// </summary>
 internal static class TrainingBench
 {

@@ -52,10 +52,10 @@ public abstract class TrainingContract : ReadingTest
         Assert.Equal(
             Enumerable.Range(0, Attendees).Select(Name),
             sheets.SelectMany(sheet => sheet.Attendances).Select(one => one.Worker).Order(StringComparer.Ordinal));
+        var other = new CheckInToTraining(Begin.AddSeconds(9));
         Assert.Equal(
             RefusalCode.CommandIdReused,
-            (await Enter(again, 0, CommandId.Parse("check-in-000"), new CheckInToTraining(Begin.AddSeconds(9)))).Refusal?
-                .Code);
+            (await Enter(again, 0, CommandId.Parse("check-in-000"), other)).Refusal?.Code);
         await IsProved();
     }
 

@@ -83,7 +83,8 @@ public sealed class RollRulesTests
     [Fact]
     public void The_same_uploads_in_any_order_and_repeated_give_the_same_roll() =>
         Gen.Select(
-            Gen.Select(Gen.Int[0, 2], Gen.Int[-60, 120], (who, minutes) => (Name: $"gw-{who}", minutes)).Array[1, 12],
+            Gen.Select(Gen.Int[0, 2], Gen.Int[-60, 120], (who, minutes) => (Name: $"gw-{who}", minutes))
+                .Array[1, 12],
             Gen.Int[0, 1_000]).Sample((uploads, seed) =>
         {
             var straight = Roll(uploads);
