@@ -89,7 +89,9 @@ public sealed class RollRulesTests
         {
             var straight = Roll(uploads);
             var shuffled = Roll(
-                [.. uploads.Concat(uploads).Index().OrderBy(one => (one.Index + 1) * seed % 997).Select(one => one.Item)]);
+            [
+                .. uploads.Concat(uploads).Index().OrderBy(one => (one.Index + 1) * seed % 997).Select(one => one.Item),
+            ]);
             return straight.SequenceEqual(shuffled)
                 && straight.Length == uploads.Select(upload => upload.Name).Distinct().Count();
         });

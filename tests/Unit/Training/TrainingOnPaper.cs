@@ -9,7 +9,7 @@ using Xunit;
 
 namespace GridOrleans.Unit.Training;
 
-/// <summary>A county's trainings and one roll sheet with neither a silo nor a store, every fact through its JSON.</summary>
+/// <summary>A county's trainings and one roll sheet without silo and store, every fact through its JSON.</summary>
 internal sealed class TrainingOnPaper
 {
     public static readonly UnitCode County = UnitCode.Parse("140213");
