@@ -60,6 +60,8 @@ internal static class GatewayHost
         services.AddSingleton<SiloList>();
         services.AddSingleton<SignboardPlan>();
         services.AddSingleton<GridSignboards>();
+        services.AddSingleton<KnownTrainings>();
+        services.AddSingleton<TrainingCity>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);

@@ -17,9 +17,11 @@ public interface ITrainingGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("execute")]
     Task<Reply<TrainingReceipt>> Execute(TrainingRequest request);
 
-    /// <summary>The unit's sessions, the latest first.</summary>
+    /// <summary>One page of the unit's sessions without their quizzes, the latest first.</summary>
+    /// <param name="offset">How many to pass over.</param>
+    /// <param name="limit">How many at most.</param>
     [AlwaysInterleave, Alias("list")]
-    Task<ImmutableArray<TrainingView>> List();
+    Task<ImmutableArray<TrainingView>> List(int offset, int limit);
 
     /// <summary>One session; otherwise <see cref="RefusalCode.UnknownTraining"/>.</summary>
     [AlwaysInterleave, Alias("read")]

@@ -54,14 +54,17 @@ internal sealed class TrainingGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<TrainingView>> List()
+    public async Task<ImmutableArray<TrainingView>> List(int offset, int limit)
     {
         MustHold();
         await Durable();
         return
         [
             .. _state.Sessions.OrderByDescending(session => session.Announced.From)
-                .Select(session => TrainingViews.View(Unit, session, Now)),
+                .ThenBy(session => session.Announced.Training, StringComparer.Ordinal)
+                .Skip(offset)
+                .Take(limit)
+                .Select(session => TrainingViews.View(Unit, session, Now) with { Questions = [] }),
         ];
     }
 

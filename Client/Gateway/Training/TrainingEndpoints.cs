@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using GridOrleans.Gateway.Commands;
+using GridOrleans.Gateway.Files;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Training;
@@ -47,13 +48,21 @@ internal static class TrainingEndpoints
     }
 
     private static async Task<Results<Ok<ImmutableArray<TrainingView>>, ProblemResult>> List(
-        string unit, HttpContext http, UnitDirectory units, IGrainFactory grains)
+        string unit,
+        [AsParameters] TrainingListAddress address,
+        HttpContext http,
+        UnitDirectory units,
+        IGrainFactory grains)
     {
-        // Every session's name would do.
-        var wrong = TrainingReach.NoTraining(unit, "x", units, out var id) ?? TrainingReach.See(http.Caller(), id.Unit);
-        return wrong is not null
-            ? wrong
-            : TypedResults.Ok(await grains.GetGrain<ITrainingGrain>(unit).List());
+        if ((TrainingReach.NoUnit(unit, units, out var code) ?? TrainingReach.See(http.Caller(), code)) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var (offset, limit, errors) = address.Read(http.Request.Query);
+        return errors.IsEmpty
+            ? TypedResults.Ok(await grains.GetGrain<ITrainingGrain>(unit).List(offset, limit))
+            : Replies.Problem(RefusalCode.Invalid, "Put the named parameters right.", errors);
     }
 
     private static Task<Results<Ok<TrainingReceipt>, ProblemResult>> Announce(
@@ -68,12 +77,12 @@ internal static class TrainingEndpoints
         Change(place, write, (units, grains), body => new CallOffTraining(place.Training, body.Reason));
 
     private static Task<Results<Ok<RollReceipt>, ProblemResult>> CheckIn(
-        [AsParameters] TrainingPlace place, Write<RollEntry> write, UnitDirectory units, IGrainFactory grains) =>
-        Enter(place, write, (units, grains), body => new CheckInToTraining(body.At));
+        [AsParameters] TrainingPlace place, Write<RollEntry> write, TrainingCity city) =>
+        Enter(place, write, city, body => new CheckInToTraining(body.At));
 
     private static Task<Results<Ok<RollReceipt>, ProblemResult>> Answer(
-        [AsParameters] TrainingPlace place, Write<QuizEntry> write, UnitDirectory units, IGrainFactory grains) =>
-        Enter(place, write, (units, grains), body => new AnswerQuiz(body.At, body.Answers));
+        [AsParameters] TrainingPlace place, Write<QuizEntry> write, TrainingCity city) =>
+        Enter(place, write, city, body => new AnswerQuiz(body.At, body.Answers));
 
     private static async Task<Results<Ok<TrainingView>, ProblemResult>> Read(
         [AsParameters] TrainingPlace place, HttpContext http, UnitDirectory units, IGrainFactory grains)
@@ -85,19 +94,17 @@ internal static class TrainingEndpoints
     }
 
     private static async Task<Results<Ok<AttendanceView>, ProblemResult>> ReadMine(
-        [AsParameters] TrainingPlace place, HttpContext http, UnitDirectory units, IGrainFactory grains)
+        [AsParameters] TrainingPlace place, HttpContext http, TrainingCity city)
     {
         var caller = http.Caller();
-        if ((place.Read(units, out var id) ?? TrainingReach.Attend(caller, id.Unit)) is { } wrong)
+        if ((place.Read(city.Units, out var id) ?? TrainingReach.Attend(caller, id.Unit)) is { } wrong)
         {
             return wrong;
         }
 
-        // No sheet is opened for a session that nobody announced.
-        var session = await grains.GetGrain<ITrainingGrain>(place.Unit).Read(place.Training);
-        return session.Accepted
-            ? TypedResults.Ok(await SheetOf(grains, id, caller.Id).Find(caller.Id))
-            : Replies.Problem(session.Refusal);
+        return await city.Known.Missing(id) is { } missing
+            ? Replies.Problem(missing)
+            : TypedResults.Ok(await SheetOf(city.Grains, id, caller.Id).Find(caller.Id));
     }
 
     private static async Task<Results<Ok<TrainingRoll>, ProblemResult>> ReadRoll(
@@ -160,10 +167,7 @@ internal static class TrainingEndpoints
     }
 
     private static async Task<Results<Ok<RollReceipt>, ProblemResult>> Enter<T>(
-        TrainingPlace place,
-        Write<T> write,
-        (UnitDirectory Units, IGrainFactory Grains) city,
-        Func<T, RollCommand> command)
+        TrainingPlace place, Write<T> write, TrainingCity city, Func<T, RollCommand> command)
         where T : class
     {
         if (place.Read(city.Units, out var id) is { } wrong)
@@ -176,14 +180,39 @@ internal static class TrainingEndpoints
             return write.Problem;
         }
 
-        return TrainingReach.Attend(write.By, id.Unit) is { } refusal
-            ? refusal
+        if (TrainingReach.Attend(write.By, id.Unit) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await city.Known.Missing(id) is { } missing
+            ? Replies.Problem(missing)
             : Replies.Ok(await SheetOf(city.Grains, id, write.By.Id)
                 .Execute(new(write.Id, write.By, command(write.Body))));
     }
 
     private static IRollSheetGrain SheetOf(IGrainFactory grains, TrainingId id, string worker) =>
         grains.GetGrain<IRollSheetGrain>(id.Sheet(TrainingId.SheetOf(worker)));
+}
+
+/// <summary>What an address about a roll asks.</summary>
+/// <param name="Units">The plan's units.</param>
+/// <param name="Grains">The way to the sheets.</param>
+/// <param name="Known">The sessions that were announced.</param>
+internal sealed record TrainingCity(UnitDirectory Units, IGrainFactory Grains, KnownTrainings Known);
+
+/// <summary>A page of a unit's sessions, as its address was written.</summary>
+internal sealed record TrainingListAddress(
+    [property: FromQuery(Name = "offset"), Description("Sessions to pass over; 0 unless told.")] string? Offset,
+    [property: FromQuery(Name = "limit"), Description("Sessions on a page, 1–500; 100 unless told.")] string? Limit)
+{
+    /// <summary>The page, or what is wrong with it.</summary>
+    public (int Offset, int Limit, ImmutableArray<FieldError> Errors) Read(IQueryCollection all)
+    {
+        var address = new ListAddress(all);
+        address.Know("offset", "limit");
+        return (address.Offset(Offset), address.Limit(Limit), address.Errors);
+    }
 }
 
 /// <summary>Where a session's address points.</summary>

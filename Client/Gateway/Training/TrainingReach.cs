@@ -21,17 +21,35 @@ internal static class TrainingReach
     public static ProblemResult? NoTraining(string unit, string name, UnitDirectory units, out TrainingId id)
     {
         id = default;
+        if (NoUnit(unit, units, out _) is { } wrong)
+        {
+            return wrong;
+        }
+
         if (!TrainingId.TryRead(unit, name, out var read))
         {
             return Replies.Problem(
                 RefusalCode.Invalid,
-                "That is no training's address.",
-                new FieldError("unit", "Expected: 4 or 6 digits, the city or a county."),
+                "That is no training's name.",
                 new FieldError("training", $"Expected: 1–{TrainingId.NameMax} small letters, digits and hyphens."));
         }
 
         id = read.Value;
-        return units.Find(id.Unit) is null ? Replies.Problem(CaseReach.UnknownUnit(id.Unit)) : null;
+        return null;
+    }
+
+    /// <summary>A text that is not the code of the city, or of a county of the plan; null when it is one.</summary>
+    public static ProblemResult? NoUnit(string text, UnitDirectory units, out UnitCode unit)
+    {
+        if (!UnitCode.TryParse(text, null, out unit) || unit.Level is not (UnitLevel.City or UnitLevel.District))
+        {
+            return Replies.Problem(
+                RefusalCode.Invalid,
+                $"'{text}' is not the code of the city or of a county: only they announce trainings.",
+                new FieldError("unit", "Expected: 4 or 6 digits, such as 140212."));
+        }
+
+        return units.Find(unit) is null ? Replies.Problem(CaseReach.UnknownUnit(unit)) : null;
     }
 
     /// <summary>Why the caller cannot announce for a unit; null when the unit's rules decide.</summary>

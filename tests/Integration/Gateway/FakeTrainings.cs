@@ -40,7 +40,8 @@ internal sealed class FakeTrainings
                 new TrainingReceipt(unit, request.Command.Training, 1, FakeCity.Noon));
         }
 
-        public Task<ImmutableArray<TrainingView>> List() => Task.FromResult<ImmutableArray<TrainingView>>([View]);
+        public Task<ImmutableArray<TrainingView>> List(int offset, int limit) =>
+            Task.FromResult<ImmutableArray<TrainingView>>([.. Enumerable.Repeat(View, 1).Skip(offset).Take(limit)]);
 
         public Task<Reply<TrainingView>> Read(string training) => Task.FromResult<Reply<TrainingView>>(
             training is "fire" ? View : new Refusal(RefusalCode.UnknownTraining, "There is none."));

@@ -42,6 +42,18 @@ public sealed class TrainingHttpTests
     }
 
     [Fact]
+    public async Task No_sheet_is_opened_for_a_name_that_nobody_announced()
+    {
+        await using var gateway = await GatewayUnderTest.Start();
+
+        var answer = await gateway.Post(
+            "/v1/trainings/140212/none/check_in", gateway.Token("zhao", $"micro_gridworker@{FakeCity.Grid}"), CheckIn);
+
+        Assert.Equal((404, "unknown_training"), (answer.Status, answer.Code));
+        Assert.Empty(gateway.City.Trainings.Entered);
+    }
+
+    [Fact]
     public async Task The_roll_tells_numbers_and_one_sheet_of_people_at_a_time()
     {
         await using var gateway = await GatewayUnderTest.Start();
@@ -62,6 +74,8 @@ public sealed class TrainingHttpTests
     [InlineData("/v1/trainings/140299/fire", 404, "unknown_unit")]
     [InlineData("/v1/trainings/140212/none", 404, "unknown_training")]
     [InlineData("/v1/trainings/140212/none/mine", 404, "unknown_training")]
+    [InlineData("/v1/trainings/140212100", 400, "invalid")]
+    [InlineData("/v1/trainings/140212?limit=0", 400, "invalid")]
     public async Task An_address_without_a_training_says_so(string path, int status, string code)
     {
         await using var gateway = await GatewayUnderTest.Start();

@@ -80,6 +80,7 @@ public abstract class TrainingContract : ReadingTest
             CommandId.Parse("check-in-ice"), Worker(1), new CheckInToTraining(Begin)));
         Assert.Equal(RefusalCode.DeadlinePassed, off.Refusal?.Code);
         Assert.Equal(RefusalCode.UnknownTraining, (await Trainings(silo).Sum("none")).Refusal?.Code);
+        Assert.Equal(["ice-2026"], (await Trainings(silo).List(1, 9)).Select(session => session.Training));
         var again = await Trainings(silo).Execute(Request("announce-2", Announce(ice.Name)));
         Assert.Equal(2, again.Value?.Version);
         Assert.Equal(
