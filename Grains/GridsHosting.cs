@@ -8,6 +8,7 @@ using GridOrleans.Journal;
 using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using GridOrleans.Registry;
+using GridOrleans.Training;
 using GridOrleans.Units;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,7 @@ internal static class GridsHosting
         services.AddSingleton<StaffGrainSurroundings>();
         services.AddSingleton<GridworkerGrainSurroundings>();
         services.AddSingleton<RegistryGrainSurroundings>();
+        services.AddSingleton<TrainingGrainSurroundings>();
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());
         services.AddSingleton(all => new CasePolicy(

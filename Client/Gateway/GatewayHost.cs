@@ -18,6 +18,7 @@ using GridOrleans.Gateway.Screen;
 using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
+using GridOrleans.Gateway.Training;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,6 +60,8 @@ internal static class GatewayHost
         services.AddSingleton<SiloList>();
         services.AddSingleton<SignboardPlan>();
         services.AddSingleton<GridSignboards>();
+        services.AddSingleton<KnownTrainings>();
+        services.AddSingleton<TrainingCity>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -111,6 +114,7 @@ internal static class GatewayHost
         v1.MapStaff(options);
         v1.MapStaffLists();
         v1.MapGridworkers(options);
+        v1.MapTrainings(options);
         v1.MapPatrols(options);
         v1.MapPatrolPoints(options);
         v1.MapRegistry(options);

@@ -12,6 +12,7 @@ using GridOrleans.Units;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Registry;
+using GridOrleans.Training;
 
 namespace GridOrleans.Journal;
 
@@ -103,6 +104,10 @@ internal static class FactJson
         ["records_erased"] = Json.RecordsErased,
         ["unsealing_requested"] = Json.UnsealingRequested,
         ["unsealing_approved"] = Json.UnsealingApproved,
+        ["training_announced"] = Json.TrainingAnnounced,
+        ["training_called_off"] = Json.TrainingCalledOff,
+        ["training_attended"] = Json.TrainingAttended,
+        ["quiz_answered"] = Json.QuizAnswered,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -214,10 +219,16 @@ internal static class FactJson
 [JsonSerializable(typeof(RecordsErased))]
 [JsonSerializable(typeof(UnsealingRequested))]
 [JsonSerializable(typeof(UnsealingApproved))]
+[JsonSerializable(typeof(TrainingAnnounced))]
+[JsonSerializable(typeof(TrainingCalledOff))]
+[JsonSerializable(typeof(TrainingAttended))]
+[JsonSerializable(typeof(QuizAnswered))]
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
 [JsonSerializable(typeof(PatrolsSnapshot))]
 [JsonSerializable(typeof(StaffSnapshot))]
 [JsonSerializable(typeof(GridworkerSnapshot))]
+[JsonSerializable(typeof(TrainingSnapshot))]
+[JsonSerializable(typeof(RollSheetSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

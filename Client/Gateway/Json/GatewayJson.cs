@@ -18,12 +18,14 @@ using GridOrleans.Gateway.Registry;
 using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
+using GridOrleans.Gateway.Training;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Registry;
 using GridOrleans.Tickets;
+using GridOrleans.Training;
 
 namespace GridOrleans.Gateway.Json;
 
@@ -53,6 +55,16 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(PatrolPointEnd))]
 [JsonSerializable(typeof(PointView))]
 [JsonSerializable(typeof(SignboardReply))]
+[JsonSerializable(typeof(TrainingAnnouncement))]
+[JsonSerializable(typeof(TrainingEnd))]
+[JsonSerializable(typeof(RollEntry))]
+[JsonSerializable(typeof(QuizEntry))]
+[JsonSerializable(typeof(TrainingReceipt))]
+[JsonSerializable(typeof(TrainingView))]
+[JsonSerializable(typeof(ImmutableArray<TrainingView>))]
+[JsonSerializable(typeof(RollReceipt))]
+[JsonSerializable(typeof(AttendanceView))]
+[JsonSerializable(typeof(TrainingRoll))]
 [JsonSerializable(typeof(StaffReceipt))]
 [JsonSerializable(typeof(StaffSummary))]
 [JsonSerializable(typeof(StaffPage))]

@@ -46,6 +46,7 @@ internal static class SignboardPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{title}</title>
+        <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/board/files/board.css">
         <main>
         {body}

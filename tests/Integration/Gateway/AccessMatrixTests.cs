@@ -101,6 +101,19 @@ public sealed partial class AccessMatrixTests
             Rule.Changes,
             $"/v1/staff/140212/rosters/{FakeCity.Grid}/2026-05-01",
             """{"shifts":[{"worker":"zhao","from":"08:00:00","to":"12:00:00"}]}"""),
+        ["GET /v1/trainings/{unit}"] = new(Rule.County, "/v1/trainings/140212"),
+        ["GET /v1/trainings/{unit}/{training}"] = new(Rule.County, "/v1/trainings/140212/fire"),
+        ["GET /v1/trainings/{unit}/{training}/mine"] = new(Rule.Trainees, "/v1/trainings/140212/fire/mine"),
+        ["GET /v1/trainings/{unit}/{training}/roll"] = new(
+            Rule.StaffOfCounty, "/v1/trainings/140212/fire/roll?sheet=0"),
+        ["POST /v1/trainings/{unit}/{training}"] = new(
+            Rule.Announcers, "/v1/trainings/140212/fire", TrainingHttpTests.Announcement),
+        ["POST /v1/trainings/{unit}/{training}/call_off"] = new(
+            Rule.Announcers, "/v1/trainings/140212/fire/call_off", """{"reason":"停电"}"""),
+        ["POST /v1/trainings/{unit}/{training}/check_in"] = new(
+            Rule.Trainees, "/v1/trainings/140212/fire/check_in", TrainingHttpTests.CheckIn),
+        ["POST /v1/trainings/{unit}/{training}/answers"] = new(
+            Rule.Trainees, "/v1/trainings/140212/fire/answers", TrainingHttpTests.Answers),
         ["GET /v1/gridworkers/{worker}"] = new(Rule.Staff, "/v1/gridworkers/zhao"),
         ["POST /v1/gridworkers/{worker}/duty"] = new(
             Rule.Changes, "/v1/gridworkers/wang/duty", """{"grid":"140212100201001"}"""),

@@ -44,6 +44,8 @@ internal sealed class FakeCity : IGridLocator
 
     public FakePatrols Patrols { get; } = new();
 
+    public FakeTrainings Trainings { get; } = new();
+
     public FakeStaff Staff { get; } = new();
 
     public FakeRegistryList RegistryList { get; } = new();

@@ -7,6 +7,7 @@ using GridOrleans.Registry;
 using GridOrleans.Unit.Orders;
 using GridOrleans.Tickets;
 using GridOrleans.Unit.Tickets;
+using GridOrleans.Training;
 using GridOrleans.Units;
 using Xunit;
 
@@ -38,6 +39,7 @@ public sealed class RefusalTests
         ["an unknown ticket"] = () => TicketViews.Find(new(UnitCode.Parse("140213")), "T-140213-1", default).Refusal!,
         ["an unknown record"] = () => RegistryRules.Unknown(new(UnitCode.Parse("140213001001001")), 1),
         ["a sealed category that is off"] = () => RegistryRules.SpecialGroupsOff,
+        ["an unknown training"] = () => TrainingRules.Unknown(UnitCode.Parse("140213"), "none"),
         ["an unknown patrol"] = () => PatrolRules.Unknown("zhao", default),
         ["an unknown post"] = () =>
             StaffOnPaper.Staffed().Refuse(StaffOnPaper.Zhao with { Worker = "sun", Post = "none" }),
