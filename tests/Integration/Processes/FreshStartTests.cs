@@ -39,8 +39,9 @@ public sealed class FreshStartTests
             List<string?> hops;
             do
             {
-                var file = (await Get(http, $"/v1/cases/{major.Number}", tokens["COUNTY"])).GetProperty("case");
-                hops = [.. file.GetProperty("hops").EnumerateArray().Select(hop => hop.GetProperty("unit").GetString())];
+                var file = await Get(http, $"/v1/cases/{major.Number}", tokens["COUNTY"]);
+                var told = file.GetProperty("case").GetProperty("hops").EnumerateArray();
+                hops = [.. told.Select(hop => hop.GetProperty("unit").GetString())];
             }
             while (hops.Count < 3);
             Assert.Equal(["140213067201", "140213067", "140213"], hops);
