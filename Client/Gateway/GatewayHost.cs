@@ -88,10 +88,26 @@ internal static class GatewayHost
         .UseAuthorization();
 
     /// <summary>Adds the addresses.</summary>
-    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder app)
+    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder app) =>
+        app.MapGateway(BuildAddresses(app));
+
+    /// <summary>Adds addresses that are built already, and the two of the host's own health.</summary>
+    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder app, IReadOnlyList<Endpoint> addresses)
     {
         app.ServiceProvider.PrepareAccess();
-        var options = app.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        app.MapHealth();
+        app.DataSources.Add(new DefaultEndpointDataSource(addresses));
+        return app;
+    }
+
+    /// <summary>
+    /// Builds the addresses. They take what they serve from the host that a request has come to, and hold only the
+    /// <see cref="GatewayOptions"/> of the one that they were built with: hosts with the same options may share them.
+    /// </summary>
+    public static IReadOnlyList<Endpoint> BuildAddresses(IEndpointRouteBuilder host)
+    {
+        var options = host.ServiceProvider.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        var app = new AddressBuilder(host);
         var v1 = app.MapGroup("/v1");
         v1.MapCases(options);
         v1.MapCaseInsight();
@@ -120,10 +136,24 @@ internal static class GatewayHost
         v1.MapRegistry(options);
         v1.MapRecords(options);
         v1.MapRegistrySearch(options);
-        app.MapHealth();
         app.MapDocs();
         app.MapScreen();
         app.MapSignboardPages();
-        return app;
+        return app.Build();
+    }
+
+    /// <summary>
+    /// Collects addresses to build each once. A host's own collection builds them again for whoever reads it, which is
+    /// at the start and at the first request, and to compile one takes milliseconds.
+    /// </summary>
+    private sealed class AddressBuilder(IEndpointRouteBuilder host) : IEndpointRouteBuilder
+    {
+        public IServiceProvider ServiceProvider => host.ServiceProvider;
+
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public IApplicationBuilder CreateApplicationBuilder() => host.CreateApplicationBuilder();
+
+        public IReadOnlyList<Endpoint> Build() => [.. DataSources.SelectMany(source => source.Endpoints)];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class JournalOptions
     /// How long an unknown outcome is asked for before the callers are told so. Below Orleans' response timeout of
     /// 30 s, so that callers hear the reason.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:00:25")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25")]
     public TimeSpan OutcomeTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>

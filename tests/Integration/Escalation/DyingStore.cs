@@ -8,6 +8,9 @@ namespace GridOrleans.Integration.Escalation;
 /// </summary>
 internal sealed class DyingStore(IJournalStore inner, Func<StreamAppend, bool> last) : IJournalStore
 {
+    /// <summary>How long to ask for an outcome that nobody will ever tell: a dead store answers no more.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
     private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public int Writers => inner.Writers;

@@ -89,7 +89,7 @@ public abstract class EscalationContract : StorageTest
         CaseNumber number;
         await using (var silo = await RunningSilo.Start(Engine, all => all
             .AddSingleton<IJournalStore>(dying)
-            .Configure<JournalOptions>(options => options.OutcomeTimeout = TimeSpan.FromSeconds(1))))
+            .Configure<JournalOptions>(options => options.OutcomeTimeout = DyingStore.Patience)))
         {
             number = await FileMajor(silo);
             await dying.Died;

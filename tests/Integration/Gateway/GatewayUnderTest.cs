@@ -55,7 +55,7 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         change?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseGateway();
-        app.MapGateway();
+        app.MapGateway(settings is null ? SharedAddresses.Built : GatewayHost.BuildAddresses(app));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, city, folder);
     }

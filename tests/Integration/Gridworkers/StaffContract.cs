@@ -72,7 +72,7 @@ public abstract class StaffContract : ReadingTest
             append.Stream == stream && append.Entries.Any(entry => entry.Kind == kind));
         await using (var silo = await Start(Engine, all => all
             .AddSingleton<IJournalStore>(dying)
-            .Configure<JournalOptions>(options => options.OutcomeTimeout = TimeSpan.FromSeconds(1))))
+            .Configure<JournalOptions>(options => options.OutcomeTimeout = DyingStore.Patience)))
         {
             var handing = Staff(silo).Execute(HandOver);
             await dying.Died;

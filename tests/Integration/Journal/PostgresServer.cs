@@ -12,43 +12,30 @@ namespace GridOrleans.Integration.Journal;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _one = new(1);
     private readonly string _folder = Directory.CreateTempSubdirectory("gridorleans-tests-").FullName;
-    private string? _server;
+    private readonly Lazy<Task<NpgsqlDataSource>> _server;
+    private readonly Lazy<Task<string>> _migrated;
     private int _databases;
 
+    public PostgresServer() => (_server, _migrated) = (new(Start), new(Migrate));
+
     /// <summary>Makes an empty database and answers its connection string.</summary>
-    public async Task<string> NewDatabase()
-    {
-        await _one.WaitAsync();
-        try
-        {
-            _server ??= await Script("start");
-            var name = $"test_{++_databases}";
-            await using var source = NpgsqlDataSource.Create(_server);
-            await using var command = source.CreateCommand($"CREATE DATABASE {name}");
-            await command.ExecuteNonQueryAsync();
-            return new NpgsqlConnectionStringBuilder(_server) { Database = name }.ConnectionString;
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public Task<string> NewDatabase() => CopyOf("template1");
+
+    /// <summary>Makes a database with this release's schema: a copy costs half of what migrating does.</summary>
+    public async Task<string> NewMigrated() => await CopyOf(await _migrated.Value);
 
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        if (_server is not null)
-        {
-            await Script("stop");
-        }
-        else
+        if (!_server.IsValueCreated)
         {
             Directory.Delete(_folder);
+            return;
         }
 
-        _one.Dispose();
+        await (await _server.Value).DisposeAsync();
+        await Script("stop");
     }
 
     /// <summary>The repository's root: where the solution is.</summary>
@@ -61,6 +48,26 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         return folder.FullName;
+    }
+
+    private async Task<NpgsqlDataSource> Start() => NpgsqlDataSource.Create(await Script("start"));
+
+    private async Task<string> Migrate()
+    {
+        var connection = await NewDatabase();
+        await using var engine = StorageEngine.Create(
+            new() { Engine = StorageOptions.Postgres, Connection = connection });
+        await engine.Migrator.Migrate(CancellationToken.None);
+        return new NpgsqlConnectionStringBuilder(connection).Database!;
+    }
+
+    private async Task<string> CopyOf(string template)
+    {
+        var server = await _server.Value;
+        var name = $"test_{Interlocked.Increment(ref _databases)}";
+        await using var command = server.CreateCommand($"CREATE DATABASE {name} TEMPLATE {template}");
+        await command.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString;
     }
 
     private async Task<string> Script(string verb)

@@ -95,7 +95,7 @@ public sealed class PostgresSchemaTests(PostgresServer server) : SchemaContract
         Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
     }
 
-    private protected override Task<StorageOptions> NewStorage() => In(server);
+    private protected override async Task<StorageOptions> NewStorage() => OnPostgres(await server.NewDatabase());
 }
 
 public sealed class SqliteSchemaTests : SchemaContract

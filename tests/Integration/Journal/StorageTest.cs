@@ -66,5 +66,8 @@ public abstract class StorageTest : IAsyncLifetime
     }
 
     private protected static async Task<StorageOptions> In(PostgresServer server) =>
-        new() { Engine = StorageOptions.Postgres, Connection = await server.NewDatabase() };
+        OnPostgres(await server.NewMigrated());
+
+    private protected static StorageOptions OnPostgres(string connection) =>
+        new() { Engine = StorageOptions.Postgres, Connection = connection };
 }

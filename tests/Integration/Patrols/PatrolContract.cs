@@ -62,7 +62,7 @@ public abstract class PatrolContract : ReadingTest
             append.Stream == stream && append.Entries.Any(entry => entry.Kind == kind));
         await using (var silo = await RunningSilo.Start(Engine, all => all
             .AddSingleton<IJournalStore>(dying)
-            .Configure<JournalOptions>(options => options.OutcomeTimeout = TimeSpan.FromSeconds(1))))
+            .Configure<JournalOptions>(options => options.OutcomeTimeout = DyingStore.Patience)))
         {
             await Pointed(silo);
             var uploading = silo.Grains.GetGrain<IPatrolGrain>(Worker.Id)

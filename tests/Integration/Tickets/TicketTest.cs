@@ -2,6 +2,7 @@ using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
 using GridOrleans.Grids;
+using GridOrleans.Integration.Escalation;
 using GridOrleans.Integration.Grids;
 using GridOrleans.Integration.Journal;
 using GridOrleans.Journal;
@@ -87,7 +88,7 @@ public abstract class TicketTest : StorageTest
 
     private protected static void Quick(IServiceCollection all, IJournalStore store) => all
         .AddSingleton(store)
-        .Configure<JournalOptions>(options => options.OutcomeTimeout = TimeSpan.FromSeconds(1));
+        .Configure<JournalOptions>(options => options.OutcomeTimeout = DyingStore.Patience);
 
     private protected static async Task<T> Insist<T>(Func<Task<T>> call)
     {
