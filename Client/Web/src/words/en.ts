@@ -26,7 +26,7 @@ export const en: Record<Word, string> = {
 
   'live.connecting': 'Connecting…',
   'live.connected': 'Live',
-  'live.broken': 'Connection lost, trying again; numbers stand at {time}',
+  'live.broken': 'Offline since {since}, trying again; numbers as of {time}',
   'live.as_of': 'as of {time}',
   'live.missing': '{count} units not counted yet',
 

@@ -24,7 +24,7 @@ export const zh = {
 
   'live.connecting': '正在连接…',
   'live.connected': '实时',
-  'live.broken': '连接中断，正在重连；数字停在 {time}',
+  'live.broken': '{since} 起连接中断，正在重连；数字截至 {time}',
   'live.as_of': '截至 {time}',
   'live.missing': '尚缺 {count} 个单位',
 
