@@ -1,4 +1,3 @@
-using GridOrleans.Screen.Stage;
 using Microsoft.Playwright;
 using Xunit;
 

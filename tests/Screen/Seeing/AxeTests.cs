@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using GridOrleans.Screen.Stage;
 using Microsoft.Playwright;
@@ -61,7 +62,7 @@ public sealed class AxeTests(ScreenFixture screen)
 
     private static async Task<string[]> Broken(Viewer viewer, string view)
     {
-        var found = await viewer.Page.RunAxe();
+        var found = await viewer.Page.RunAxeLegacy(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         return
         [
             .. from violation in found.Violations

@@ -15,10 +15,16 @@ public sealed partial class ReachTests(ScreenFixture screen)
     [Fact]
     public async Task A_county_s_token_gets_that_county_alone_whatever_link_is_followed()
     {
-        var grid = (await screen.Server.Grids("140212", Stop))[1];
+        var others = await screen.Server.Grids("140212", Stop);
+        var grid = others[1];
         var number = await screen.Server.Report(grid, Secret, Stop);
         var inside = (await screen.Server.Grids(County, Stop))[0];
-        await using var viewer = await screen.Enter([$"county_centre@{County}"], $"#/desk/140212?case={number}");
+        await using var viewer = await Viewer.Sit(screen.Browser.Browser, new());
+        await viewer.KeepAnswers();
+        await viewer.Enter(
+            screen.Server.Url,
+            screen.Server.Token("wu", $"county_centre@{County}"),
+            $"#/desk/140212?case={number}");
 
         await viewer.Page.Locator("article [role=alert]").WaitForAsync();
         foreach (var place in (string[])["#/wall/1402", $"#/wall/{grid.Township}", $"#/wall/{grid.Code}", "#/surge"])
@@ -29,14 +35,14 @@ public sealed partial class ReachTests(ScreenFixture screen)
 
         await viewer.Go("#/wall");
         var open = await viewer.Number("open");
-        await screen.Server.Report(grid, Secret, Stop);
+        await screen.Server.Report(others[2], Secret, Stop);
         await screen.Server.Report(inside, "井盖松动", Stop);
         await viewer.Number("open", open + 1);
         await viewer.Go("#/desk/1402");
         await viewer.Page.WaitForSelectorAsync(".rows");
 
-        Assert.Empty(Foreign(await viewer.Heard(), number));
-        Assert.Empty(Foreign(await viewer.Page.ContentAsync(), number));
+        Assert.Empty(Foreign(await viewer.Heard(), grid.Code));
+        Assert.Empty(Foreign(await viewer.Page.ContentAsync(), grid.Code));
         string[] paths =
         [
             "/v1/units/140212", "/v1/units/140212/map", "/v1/units/140212/live", "/v1/units/140212/docket",
@@ -49,11 +55,11 @@ public sealed partial class ReachTests(ScreenFixture screen)
         }
     }
 
-    // What is told of units outside the county, and of the case there; its number is what the link itself named.
-    private static List<string> Foreign(string text, string number)
+    // What is told of units outside the county, and of the cases there, but for the grid that the link itself named.
+    private static List<string> Foreign(string text, string named)
     {
         Assert.Contains(County, text, StringComparison.Ordinal);
-        var told = text.Replace(number, "", StringComparison.Ordinal);
+        var told = text.Replace(named, "", StringComparison.Ordinal);
         string[] found = told.Contains(Secret, StringComparison.Ordinal) ? [Secret] : [];
         return [.. found, .. ForeignCode().Matches(told).Select(match => match.Value).Distinct()];
     }

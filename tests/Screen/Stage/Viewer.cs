@@ -15,7 +15,7 @@ internal sealed class Viewer : IAsyncDisposable
         + "console.error(`policy ${e.violatedDirective} stopped ${e.blockedURI}`))";
 
     // What the page is answered, also of a stream that does not end.
-    private const string KeepAnswers =
+    private const string KeepThem =
         """
         window.heard = [];
         const ask = window.fetch;
@@ -69,7 +69,6 @@ internal sealed class Viewer : IAsyncDisposable
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
         await context.AddInitScriptAsync(TellViolations);
-        await context.AddInitScriptAsync(KeepAnswers);
         await context.AddInitScriptAsync($"localStorage.setItem('language', '{look.Language}')");
         return new(context, await context.NewPageAsync());
     }
@@ -86,7 +85,10 @@ internal sealed class Viewer : IAsyncDisposable
     /// <summary>Goes to another place of the screen.</summary>
     public Task Go(string place) => Page.EvaluateAsync("place => { location.hash = place; }", place);
 
-    /// <summary>Everything that the page was answered since it was loaded last.</summary>
+    /// <summary>From its next load on, the page keeps everything that it is answered.</summary>
+    public Task KeepAnswers() => _context.AddInitScriptAsync(KeepThem);
+
+    /// <summary>Everything that the page was answered since it was loaded.</summary>
     public Task<string> Heard() => Page.EvaluateAsync<string>("() => window.heard.join('\\n')");
 
     /// <summary>Waits until the map is drawn.</summary>
