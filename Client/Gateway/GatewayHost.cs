@@ -14,6 +14,7 @@ using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Registry;
 using GridOrleans.Gateway.Screen;
+using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
@@ -52,6 +53,8 @@ internal static class GatewayHost
         services.AddSingleton<LiveTime>();
         services.AddSingleton<OpsWatch>();
         services.AddSingleton<SiloList>();
+        services.AddSingleton<SignboardPlan>();
+        services.AddSingleton<GridSignboards>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -97,6 +100,7 @@ internal static class GatewayHost
         v1.MapOps();
         v1.MapSilos();
         v1.MapGrids();
+        v1.MapSignboards();
         v1.MapCatalogue();
         v1.MapTickets(options);
         v1.MapGuarantees();
@@ -111,6 +115,7 @@ internal static class GatewayHost
         app.MapHealth();
         app.MapDocs();
         app.MapScreen();
+        app.MapSignboardPages();
         return app;
     }
 }

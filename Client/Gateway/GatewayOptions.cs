@@ -36,9 +36,26 @@ internal sealed class GatewayOptions
     public int RetryAfterSeconds { get; set; } = 2;
 
     /// <summary>
+    /// The address at which people reach the city, such as <c>https://grid.example.cn</c>: it stands in the QR codes of
+    /// signboards. Without it, the address of the request does, which behind a proxy may be another one.
+    /// </summary>
+    [HttpAddress]
+    public Uri? PublicAddress { get; set; }
+
+    /// <summary>
     /// How long a process that is told to stop goes on serving while <c>/readyz</c> already says so. None by default;
     /// behind a load balancer, as long as its probes need to notice.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:15")]
     public TimeSpan NoticeBeforeStop { get; set; }
+}
+
+/// <summary>Asks for an absolute address of HTTP or HTTPS that names nothing but a server.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class HttpAddressAttribute() : ValidationAttribute(
+    "{0}: expected an address such as https://grid.example.cn, without a path.")
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) => value is null
+        or Uri { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" };
 }
