@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Access;
+using GridOrleans.Gateway.Admission;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
@@ -49,6 +50,9 @@ internal static class GatewayHost
         services.AddSingleton<Draining>();
         services.AddHostedService(all => all.GetRequiredService<Draining>());
         services.AddHealthChecks().AddCheck<Draining>("process", tags: [HealthEndpoints.Ready]);
+        services.AddSingleton<CountyPlaces>();
+        services.AddSingleton<UrgentCases>();
+        services.AddSingleton<GridCalls>();
         services.AddSingleton<TallyWatches>();
         services.AddSingleton<LiveTime>();
         services.AddSingleton<OpsWatch>();
