@@ -8,7 +8,7 @@ internal sealed class FirstView(ScreenServer server, Chromium browser)
 {
     private const int Rounds = 5;
 
-    /// <summary>Opens the wall a few times, each in a browser of its own and twice there; prints when what was there.</summary>
+    /// <summary>Opens the wall a few times, each in a browser of its own, twice; prints when what was there.</summary>
     public async Task Measure(CancellationToken stop)
     {
         var (cold, warm) = (new Times(), new Times());

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace GridOrleans.Screen.Seeing;
 
-/// <summary>That readers and weak eyes get what everybody gets, as far as axe can tell: all its rules, WCAG A and AA.</summary>
+/// <summary>
+/// That readers and weak eyes get what everybody gets, as far as axe can tell: all its rules, WCAG A and AA.
+/// </summary>
 public sealed class AxeTests(ScreenFixture screen)
 {
     private static readonly string[] Operator = ["city_centre@1402", "operator@1402"];
