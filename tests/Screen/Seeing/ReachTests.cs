@@ -47,14 +47,19 @@ public sealed partial class ReachTests(ScreenFixture screen)
         Assert.Empty(Foreign(await viewer.Page.ContentAsync(), grid.Code));
         string[] paths =
         [
-            "/v1/units/140212", "/v1/units/140212/map", "/v1/units/140212/live", "/v1/units/140212/docket",
+            "/v1/units/140212/map", "/v1/units/140212/live", "/v1/units/140212/docket",
             $"/v1/grids/{grid.Code}", $"/v1/cases/{number}", $"/v1/cases/{number}/proof", "/v1/cases?unit=140212",
-            "/v1/units/1402", "/v1/units/1402/live?marks=true", "/v1/ops/live",
+            "/v1/units/1402/live?marks=true", "/v1/ops/live",
         ];
         foreach (var path in paths)
         {
             Assert.Equal((path, 403), (path, await Status(viewer, path)));
         }
+
+        // What a unit is called everybody is told; its numbers are not part of that.
+        var plan = await screen.Server.Get(
+            "/v1/units/140212", screen.Server.Token("wu", $"county_centre@{County}"), Stop);
+        Assert.False(plan.TryGetProperty("tally", out _));
     }
 
     // What is told of units outside the county, and of the cases there, but for the grid that the link itself named.
