@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
@@ -103,6 +104,8 @@ internal static class FactJson
         ["records_erased"] = Json.RecordsErased,
         ["unsealing_requested"] = Json.UnsealingRequested,
         ["unsealing_approved"] = Json.UnsealingApproved,
+        ["appeal_filed"] = Json.AppealFiled,
+        ["appeal_decided"] = Json.AppealDecided,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -214,6 +217,9 @@ internal static class FactJson
 [JsonSerializable(typeof(RecordsErased))]
 [JsonSerializable(typeof(UnsealingRequested))]
 [JsonSerializable(typeof(UnsealingApproved))]
+[JsonSerializable(typeof(AppealFiled))]
+[JsonSerializable(typeof(AppealDecided))]
+[JsonSerializable(typeof(AssessmentSnapshot))]
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
