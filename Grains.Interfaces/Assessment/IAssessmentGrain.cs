@@ -26,7 +26,7 @@ public interface IAssessmentGrain : IGrainWithStringKey
 
     /// <summary>The load on gridworkers 网格员负担: minutes demanded and minutes available.</summary>
     [AlwaysInterleave, Alias("read-load")]
-    Task<Reply<LoadPage>> ReadLoad(LoadQuery query);
+    Task<Reply<WorkloadPage>> ReadLoad(WorkloadQuery query);
 
     /// <summary>Appeals, the newest first.</summary>
     [AlwaysInterleave, Alias("list-appeals")]

@@ -91,7 +91,7 @@ internal sealed partial class AssessmentGrain : JournalGrain, IAssessmentGrain
         var indicator = _around.Indicators.Find(query.Indicator);
         var errors = new FieldErrors();
         AssessmentDays.Check(errors, query.Period, Now);
-        errors.Check(indicator is not null, "indicator", "the code of an indicator is expected; see /v1/indicators.");
+        errors.Check(indicator is not null, "indicator", "the code of an indicator is expected.");
         if (errors.ToRefusal() is { } wrong)
         {
             return wrong;
@@ -116,7 +116,7 @@ internal sealed partial class AssessmentGrain : JournalGrain, IAssessmentGrain
     }
 
     /// <inheritdoc/>
-    public async Task<Reply<LoadPage>> ReadLoad(LoadQuery query)
+    public async Task<Reply<WorkloadPage>> ReadLoad(WorkloadQuery query)
     {
         var (from, until) = (AssessmentDays.Begin(query.Period.From), AssessmentDays.End(query.Period));
         var errors = new FieldErrors();
@@ -134,9 +134,9 @@ internal sealed partial class AssessmentGrain : JournalGrain, IAssessmentGrain
         var read = await _around.Source.Read(query.Unit, from, until, CancellationToken.None);
         var departments = await ReadDepartments(read.Cases.Select(file => file.Ticket).OfType<string>());
         var days = AssessmentDays.Of(query.Period).Where(_around.Calendar.IsWorkday).ToList();
-        var (whole, rows, total) = LoadRules.Read(
+        var (whole, rows, total) = WorkloadRules.Read(
             new(read.Cases, await ReadStaff(query.Unit), days, departments, _around.Indicators), query);
-        return new LoadPage(query.Unit, query.Period, read.AsOf, whole, rows, total);
+        return new WorkloadPage(query.Unit, query.Period, read.AsOf, whole, rows, total);
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,8 @@ internal static class ScoreRules
     public static (ImmutableArray<ScoreView> Scores, int Total) Scores(
         ScoreFacts facts, ScoreQuery query, IEnumerable<UnitCode> grids, ImmutableArray<Indicator> indicators)
     {
-        if (query.By is ScoreBy.Gridworker || (query.By is ScoreBy.Unit && query.Worker is not null))
+        // With a gridworker nothing but that gridworker's score is told, whatever else is asked.
+        if (query.By is ScoreBy.Gridworker || query.Worker is not null)
         {
             return Gridworkers(facts, query, [.. indicators.Where(known => known.Measure.Gridworkers)]);
         }

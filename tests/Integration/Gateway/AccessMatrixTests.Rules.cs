@@ -26,6 +26,12 @@ public sealed partial class AccessMatrixTests
         [Rule.RegistryApprove] = [Role.PoliticalLegalCommittee],
     };
 
+    private static readonly Role[] Filers =
+    [
+        Role.FullTimeGridworker, Role.PartTimeGridworker, Role.AuxiliaryGridworker, Role.MicroGridworker,
+        Role.VillageClerk, Role.TownshipDesk, Role.CountyCentre,
+    ];
+
     private enum Rule
     {
         /// <summary>Everyone, without a token.</summary>
@@ -55,6 +61,12 @@ public sealed partial class AccessMatrixTests
         /// <summary>The political-legal committee of the very county.</summary>
         Committee,
 
+        /// <summary>Gridworkers, and desks and county centres, where they reach.</summary>
+        Appeals,
+
+        /// <summary>The committee of the very county, and the city centre.</summary>
+        AppealsDecide,
+
         /// <summary>Operators, wherever the role is held: numbers about the process.</summary>
         Operators,
 
@@ -80,6 +92,9 @@ public sealed partial class AccessMatrixTests
         Rule.AnyDesk => Desks.Contains(role),
         Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
         Rule.Operators => role is Role.Operator,
+        Rule.Appeals => reaches && Filers.Contains(role),
+        Rule.AppealsDecide => role is Role.PoliticalLegalCommittee ? unit is "140212"
+            : role is Role.CityCentre && unit is ("1402" or "140212"),
         Rule.Committee => role is Role.PoliticalLegalCommittee && unit is "140212",
         _ => reaches && Registry[rule].Contains(role),
     };

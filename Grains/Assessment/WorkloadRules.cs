@@ -9,13 +9,13 @@ namespace GridOrleans.Assessment;
 /// The load on gridworkers: minutes demanded ÷ minutes available. A task counts the minutes that its item is taken to
 /// need, once for each case that a gridworker was given. Pure.
 /// </summary>
-internal static class LoadRules
+internal static class WorkloadRules
 {
     /// <summary>The department of tasks whose ticket nobody knows any more.</summary>
     public const string UnknownDepartment = "?";
 
     /// <summary>The load of a unit.</summary>
-    public static (LoadView Whole, ImmutableArray<LoadView> Rows, int Total) Read(LoadFacts facts, LoadQuery query)
+    public static (WorkloadView Whole, ImmutableArray<WorkloadView> Rows, int Total) Read(WorkloadFacts facts, WorkloadQuery query)
     {
         var tasks = facts.Cases
             .Where(file => file.Worker is not null && (query.Worker is null || query.Worker == file.Worker))
@@ -28,22 +28,22 @@ internal static class LoadRules
         var available = hands.Sum(hand => hand.ByGrid.Sum(share => share.Minutes));
         var rows = query.By switch
         {
-            LoadBy.Department => Rows(facts, tasks, file => facts.Departments.GetValueOrDefault(
+            WorkloadBy.Department => Rows(facts, tasks, file => facts.Departments.GetValueOrDefault(
                 file.Ticket ?? "", UnknownDepartment), _ => available, []),
-            LoadBy.Grid => Rows(
+            WorkloadBy.Grid => Rows(
                 facts,
                 tasks,
                 file => file.Number.Grid.ToString(),
                 Sums(hands.SelectMany(hand => hand.ByGrid).Select(share => (share.Grid.ToString(), share.Minutes))),
                 hands.SelectMany(hand => hand.ByGrid).Select(share => share.Grid.ToString())),
-            LoadBy.Gridworker => Rows(
+            WorkloadBy.Gridworker => Rows(
                 facts,
                 tasks,
                 file => file.Worker!,
                 Sums(hands.Select(hand => (hand.Worker, hand.ByGrid.Sum(share => share.Minutes)))),
                 hands.Where(hand => hand.ByGrid.Count > 0).Select(hand => hand.Worker)),
         };
-        List<LoadView> heaviest =
+        List<WorkloadView> heaviest =
         [
             .. rows.OrderByDescending(row => row.Load ?? double.MaxValue)
                 .ThenByDescending(row => row.Demanded)
@@ -55,8 +55,8 @@ internal static class LoadRules
             heaviest.Count);
     }
 
-    private static IEnumerable<LoadView> Rows(
-        LoadFacts facts,
+    private static IEnumerable<WorkloadView> Rows(
+        WorkloadFacts facts,
         IEnumerable<AssessedCase> tasks,
         Func<AssessedCase, string> name,
         Func<string, double> available,
@@ -74,7 +74,7 @@ internal static class LoadRules
         return name => sums.GetValueOrDefault(name);
     }
 
-    private static LoadView View(LoadFacts facts, string name, IEnumerable<AssessedCase> tasks, double available)
+    private static WorkloadView View(WorkloadFacts facts, string name, IEnumerable<AssessedCase> tasks, double available)
     {
         var all = tasks.ToList();
         var demanded = all.Sum(file => (long)facts.Indicators.MinutesOf(file.Item));
@@ -83,7 +83,7 @@ internal static class LoadRules
     }
 
     // A gridworker's minutes are shared evenly by the grids worked in.
-    private static IEnumerable<(UnitCode Grid, double Minutes)> Minutes(LoadFacts facts, GridworkerView held)
+    private static IEnumerable<(UnitCode Grid, double Minutes)> Minutes(WorkloadFacts facts, GridworkerView held)
     {
         var begun = ChinaTime.DayOf(held.AppointedAt);
         var minutes = (double)facts.Workdays.Count(day => day >= begun) * facts.Indicators.MinutesOf(held.Class);
@@ -97,7 +97,7 @@ internal static class LoadRules
 /// <param name="Workdays">The period's workdays.</param>
 /// <param name="Departments">The department of each ticket, by its number.</param>
 /// <param name="Indicators">How many minutes what takes.</param>
-internal sealed record LoadFacts(
+internal sealed record WorkloadFacts(
     IReadOnlyList<AssessedCase> Cases,
     IReadOnlyList<GridworkerView> Staff,
     IReadOnlyList<DateOnly> Workdays,

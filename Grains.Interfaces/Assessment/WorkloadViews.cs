@@ -5,8 +5,8 @@ using GridOrleans.Units;
 namespace GridOrleans.Assessment;
 
 /// <summary>Whose load is wanted.</summary>
-[GenerateSerializer, Alias("load-by"), JsonConverter(typeof(SnakeCase<LoadBy>))]
-public enum LoadBy
+[GenerateSerializer, Alias("workload-by"), JsonConverter(typeof(SnakeCase<WorkloadBy>))]
+public enum WorkloadBy
 {
     /// <summary>What each department demands.</summary>
     Department,
@@ -25,11 +25,11 @@ public enum LoadBy
 /// <param name="Worker">Of this gridworker alone; null for all.</param>
 /// <param name="Offset">How many rows to pass over.</param>
 /// <param name="Limit">How many at most; 1–500.</param>
-[GenerateSerializer, Immutable, Alias("load-query")]
-public sealed record LoadQuery(
+[GenerateSerializer, Immutable, Alias("workload-query")]
+public sealed record WorkloadQuery(
     [property: Id(0)] UnitCode Unit,
     [property: Id(1)] AssessmentPeriod Period,
-    [property: Id(2)] LoadBy By,
+    [property: Id(2)] WorkloadBy By,
     [property: Id(3)] string? Worker,
     [property: Id(4)] int Offset,
     [property: Id(5)] int Limit);
@@ -41,13 +41,13 @@ public sealed record LoadQuery(
 /// <param name="Whole">All of it.</param>
 /// <param name="Rows">One page, the heaviest load first.</param>
 /// <param name="Total">How many rows there are, on this page or not.</param>
-[GenerateSerializer, Immutable, Alias("load-page")]
-public sealed record LoadPage(
+[GenerateSerializer, Immutable, Alias("workload-page")]
+public sealed record WorkloadPage(
     [property: Id(0)] UnitCode Unit,
     [property: Id(1)] AssessmentPeriod Period,
     [property: Id(2)] DateTimeOffset AsOf,
-    [property: Id(3)] LoadView Whole,
-    [property: Id(4)] ImmutableArray<LoadView> Rows,
+    [property: Id(3)] WorkloadView Whole,
+    [property: Id(4)] ImmutableArray<WorkloadView> Rows,
     [property: Id(5)] int Total);
 
 /// <summary>One row of load.</summary>
@@ -58,8 +58,8 @@ public sealed record LoadPage(
 /// Minutes that those who bear it have; in a department's row all of the unit's, so that departments compare.
 /// </param>
 /// <param name="Load">Demanded ÷ available; null where nobody is on the staff.</param>
-[GenerateSerializer, Immutable, Alias("load-view")]
-public sealed record LoadView(
+[GenerateSerializer, Immutable, Alias("workload-view")]
+public sealed record WorkloadView(
     [property: Id(0)] string Name,
     [property: Id(1)] int Tasks,
     [property: Id(2)] long Demanded,
