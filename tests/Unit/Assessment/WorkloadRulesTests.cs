@@ -16,7 +16,7 @@ public sealed class WorkloadRulesTests
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
 
     [Theory]
-    [InlineData(WorkloadBy.Department, "Emergency:2/50/1560, Urban:1/15/1560, ?:1/40/1560")]
+    [InlineData(WorkloadBy.Department, "Emergency:2/50/1560, ?:1/40/1560, Urban:1/15/1560")]
     [InlineData(WorkloadBy.Grid, "140212100201002:1/40/360, 140212100201001:3/65/1200")]
     [InlineData(WorkloadBy.Gridworker, "qian:1/25/360, zhao:3/80/1200")]
     public void Minutes_demanded_and_available_by_whoever_demands_or_bears_them(WorkloadBy by, string expected)

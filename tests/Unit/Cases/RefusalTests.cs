@@ -37,6 +37,14 @@ public sealed class RefusalTests
         },
         ["an unknown ticket"] = () => TicketViews.Find(new(UnitCode.Parse("140213")), "T-140213-1", default).Refusal!,
         ["an unknown record"] = () => RegistryRules.Unknown(new(UnitCode.Parse("140213001001001")), 1),
+        ["an unknown appeal"] = () => AppealRules.Decide(
+            new(UnitCode.Parse("140213")),
+            new(
+                CommandId.Parse("appeal-0001"),
+                new("zheng", [new(Role.PoliticalLegalCommittee, UnitCode.Parse("140213"))]),
+                new DecideAppeal(1, true, "x")),
+            IndicatorSet.LoadSample(),
+            default).Refusal!,
         ["a sealed category that is off"] = () => RegistryRules.SpecialGroupsOff,
         ["an unknown patrol"] = () => PatrolRules.Unknown("zhao", default),
         ["an unknown post"] = () =>
