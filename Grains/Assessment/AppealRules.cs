@@ -127,7 +127,8 @@ internal static class AppealRules
         {
             return new Refusal(
                 RefusalCode.UnknownAppeal,
-                $"{county.County} has no appeal {decide.Serial}; GET /v1/assessment/{county.County}/appeals lists them.");
+                $"{county.County} has no appeal {decide.Serial}; GET /v1/assessment/{county.County}/appeals lists "
+                    + "them.");
         }
 
         if (appeal.Decision is { } decided)

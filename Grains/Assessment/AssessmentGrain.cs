@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace GridOrleans.Assessment;
 
-/// <summary>A county's assessment; see <see cref="IAssessmentGrain"/>. Its appeals are folded from its stream.</summary>
+/// <summary>A county's assessment; see <see cref="IAssessmentGrain"/>. Its appeals fold from its stream.</summary>
 [GrainType("assessment")]
 internal sealed partial class AssessmentGrain : JournalGrain, IAssessmentGrain
 {

@@ -15,7 +15,8 @@ internal static class WorkloadRules
     public const string UnknownDepartment = "?";
 
     /// <summary>The load of a unit.</summary>
-    public static (WorkloadView Whole, ImmutableArray<WorkloadView> Rows, int Total) Read(WorkloadFacts facts, WorkloadQuery query)
+    public static (WorkloadView Whole, ImmutableArray<WorkloadView> Rows, int Total) Read(
+        WorkloadFacts facts, WorkloadQuery query)
     {
         var tasks = facts.Cases
             .Where(file => file.Worker is not null && (query.Worker is null || query.Worker == file.Worker))
@@ -74,7 +75,8 @@ internal static class WorkloadRules
         return name => sums.GetValueOrDefault(name);
     }
 
-    private static WorkloadView View(WorkloadFacts facts, string name, IEnumerable<AssessedCase> tasks, double available)
+    private static WorkloadView View(
+        WorkloadFacts facts, string name, IEnumerable<AssessedCase> tasks, double available)
     {
         var all = tasks.ToList();
         var demanded = all.Sum(file => (long)facts.Indicators.MinutesOf(file.Item));

@@ -13,7 +13,8 @@ internal sealed class AssessmentReading(ListingDialect dialect, IReadModel model
     // A case that nobody has filed says nothing yet.
     private const string Sql =
         """
-        SELECT number, item, lon, lat, reported_at, assignee_kind, assignee, ticket, outcome, late, reworks, returns, stars
+        SELECT number, item, lon, lat, reported_at, assignee_kind, assignee, ticket, outcome, late, reworks, returns,
+            stars
         FROM case_file
         WHERE number >= @first AND number < @end AND reported_at >= @from AND reported_at < @until
             AND severity IS NOT NULL

@@ -34,7 +34,9 @@ internal sealed record AssessmentAddress(
 /// <param name="Indicator">The indicator's code.</param>
 /// <param name="From">The first day of the score's period.</param>
 /// <param name="To">Its last day.</param>
-/// <param name="Evidence">Case numbers, or points as <c>grid/point</c>, that should not speak against it; 1–100.</param>
+/// <param name="Evidence">
+/// Case numbers, or points as <c>grid/point</c>, that should not speak against it; 1–100.
+/// </param>
 /// <param name="Reason">Why; 1–1,000 characters.</param>
 /// <param name="Gridworker">The gridworker whose score it is; left out: the unit's own.</param>
 internal sealed record ScoreAppeal(

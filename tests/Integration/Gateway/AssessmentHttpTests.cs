@@ -55,7 +55,8 @@ public sealed class AssessmentHttpTests
     [InlineData("full_time_gridworker@140212100201001", "140212100201", "qian", 403)]
     [InlineData("full_time_gridworker@140221100001001", "140212100201", "zhao", 403)]
     [InlineData("resident@140212", "140212100201", "zhao", 403)]
-    public async Task A_gridworker_sees_the_own_score_and_nobody_elses(string role, string unit, string whose, int status)
+    public async Task A_gridworker_sees_the_own_score_and_nobody_elses(
+        string role, string unit, string whose, int status)
     {
         await using var gateway = await GatewayUnderTest.Start();
         var token = gateway.Token("zhao", role);

@@ -110,7 +110,8 @@ public sealed class AppealRulesTests
     [Fact]
     public void The_same_command_is_known_again_and_another_is_not()
     {
-        var file = (AppealEvent)AppealRules.Decide(_state, Request(Clerk, Filed, "appeal-0001"), Indicators, Now).Facts[0];
+        var request = Request(Clerk, Filed, "appeal-0001");
+        var file = (AppealEvent)AppealRules.Decide(_state, request, Indicators, Now).Facts[0];
 
         Assert.True(AppealRules.IsRepeat(Request(Clerk, Filed, "appeal-0001"), file));
         Assert.False(AppealRules.IsRepeat(Request(Clerk, Filed with { Reason = "x" }, "appeal-0001"), file));

@@ -1,11 +1,14 @@
+using GridOrleans.Access;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
+using GridOrleans.Commands;
 using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
-using GridOrleans.Unit.Gridworkers;
 using GridOrleans.Registry;
-using GridOrleans.Unit.Orders;
 using GridOrleans.Tickets;
+using GridOrleans.Unit.Gridworkers;
+using GridOrleans.Unit.Orders;
 using GridOrleans.Unit.Tickets;
 using GridOrleans.Units;
 using Xunit;
