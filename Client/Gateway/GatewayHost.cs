@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Access;
+using GridOrleans.Gateway.Admission;
 using GridOrleans.Gateway.Assessment;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Catalogue;
@@ -15,6 +16,7 @@ using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Registry;
 using GridOrleans.Gateway.Screen;
+using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
@@ -49,10 +51,15 @@ internal static class GatewayHost
         services.AddSingleton<Draining>();
         services.AddHostedService(all => all.GetRequiredService<Draining>());
         services.AddHealthChecks().AddCheck<Draining>("process", tags: [HealthEndpoints.Ready]);
+        services.AddSingleton<CountyPlaces>();
+        services.AddSingleton<UrgentCases>();
+        services.AddSingleton<GridCalls>();
         services.AddSingleton<TallyWatches>();
         services.AddSingleton<LiveTime>();
         services.AddSingleton<OpsWatch>();
         services.AddSingleton<SiloList>();
+        services.AddSingleton<SignboardPlan>();
+        services.AddSingleton<GridSignboards>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -98,6 +105,7 @@ internal static class GatewayHost
         v1.MapOps();
         v1.MapSilos();
         v1.MapGrids();
+        v1.MapSignboards();
         v1.MapCatalogue();
         v1.MapTickets(options);
         v1.MapGuarantees();
@@ -113,6 +121,7 @@ internal static class GatewayHost
         app.MapHealth();
         app.MapDocs();
         app.MapScreen();
+        app.MapSignboardPages();
         return app;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using GridOrleans.Bench.Load;
 
 namespace GridOrleans.Bench.Peers;
@@ -20,12 +18,7 @@ internal sealed class RunningPeer(PeerProcess process) : IAsyncDisposable
     public Func<CancellationToken, Task>? Settled { get; set; }
 
     /// <summary>An address that nothing listens on.</summary>
-    public static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-    }
+    public static Uri FreeAddress() => new($"http://127.0.0.1:{FreePorts.Next()}");
 
     /// <summary>Runs a round, and lets the peer come to rest.</summary>
     public async Task<RoundResult> Round(RoundOrder order, CancellationToken stop)

@@ -17,6 +17,7 @@ using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Registry;
+using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
 using GridOrleans.Gateway.Units;
@@ -53,6 +54,7 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(PatrolPointSetting))]
 [JsonSerializable(typeof(PatrolPointEnd))]
 [JsonSerializable(typeof(PointView))]
+[JsonSerializable(typeof(SignboardReply))]
 [JsonSerializable(typeof(StaffReceipt))]
 [JsonSerializable(typeof(StaffSummary))]
 [JsonSerializable(typeof(StaffPage))]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GridOrleans.Bench;
 
 namespace GridOrleans.Cluster.Stage;
 
@@ -88,12 +89,12 @@ internal sealed partial class ClusterStage : IAsyncDisposable
     /// <summary>Adds a silo; does not start it.</summary>
     public Member AddSilo()
     {
-        var (name, http) = ($"silo-{Silos.Count + 1}", Repository.FreePort());
+        var (name, http) = ($"silo-{Silos.Count + 1}", FreePorts.Next());
         var line = Database is null ? null : new Relay([Database.Port]);
         string[] arguments =
         [
-            "--name", name, "--urls", $"http://127.0.0.1:{http}", "--silo-port", Text(Repository.FreePort()),
-            "--gateway-port", Text(Repository.FreePort()), "--plan", Plan, .. Reached(line), .. _more,
+            "--name", name, "--urls", $"http://127.0.0.1:{http}", "--silo-port", Text(FreePorts.Next()),
+            "--gateway-port", Text(FreePorts.Next()), "--plan", Plan, .. Reached(line), .. _more,
         ];
         Silos.Add(new(name, "Silo", arguments, http, _folder) { Line = line });
         return Silos[^1];
@@ -102,7 +103,7 @@ internal sealed partial class ClusterStage : IAsyncDisposable
     /// <summary>Adds a gateway of its own; does not start it.</summary>
     public Member AddGateway()
     {
-        var (name, http) = ($"gateway-{Gateways.Count + 1}", Repository.FreePort());
+        var (name, http) = ($"gateway-{Gateways.Count + 1}", FreePorts.Next());
         string[] arguments =
             ["gateway", "--urls", $"http://127.0.0.1:{http}", "--plan", Plan, "--key", Key, .. Reached(Line)];
         Gateways.Add(new(name, "Client", arguments, http, _folder));

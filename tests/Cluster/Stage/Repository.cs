@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace GridOrleans.Cluster.Stage;
 
 /// <summary>What the stage needs of the machine it stands on.</summary>
@@ -8,14 +5,6 @@ internal static class Repository
 {
     /// <summary>The repository's root: where the solution is.</summary>
     public static string Root { get; } = FindRoot();
-
-    /// <summary>A port that nobody listens on just now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string FindRoot()
     {

@@ -48,6 +48,10 @@ public sealed partial class AccessMatrixTests
         ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
         ["GET /"] = new(Rule.Open, "/"),
         ["GET /assets/{file}"] = new(Rule.Open, "/assets/none.js"),
+        ["GET /board/{code}"] = new(Rule.Open, $"/board/{FakeCity.Grid}"),
+        ["GET /report/{code}"] = new(Rule.Open, $"/report/{FakeCity.Grid}"),
+        ["GET /board/files/{file}"] = new(Rule.Open, "/board/files/board.css"),
+        ["GET /v1/grids/{code}/board"] = new(Rule.Open, $"/v1/grids/{FakeCity.Grid}/board"),
         ["GET /v1/ops/live"] = new(Rule.Operators, "/v1/ops/live"),
         ["GET /v1/ops/silos"] = new(Rule.Operators, "/v1/ops/silos"),
         ["POST /v1/ops/silos/{name}/drain"] = new(

@@ -121,10 +121,17 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public int Calls { get; private set; }
 
-    public Task<Reply<CaseView>> Execute(CaseRequest request)
+    /// <summary>What a call about a case waits for before the grid sees to it.</summary>
+    public Task Until { get; set; } = Task.CompletedTask;
+
+    public async Task<Reply<CaseView>> Execute(CaseRequest request)
     {
-        Calls++;
-        return Task.FromResult(Do(request));
+        await Until;
+        lock (_cases)
+        {
+            Calls++;
+            return Do(request);
+        }
     }
 
     public Task<ImmutableArray<Reply<CaseView>>> ExecuteMany(ImmutableArray<CaseRequest> requests)

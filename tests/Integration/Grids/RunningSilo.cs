@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using GridOrleans.Bench;
 using GridOrleans.Commands;
 using GridOrleans.Grids;
 using GridOrleans.Units;
@@ -59,10 +58,5 @@ internal sealed class RunningSilo : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-    }
+    private static string FreePort() => FreePorts.Next().ToString(CultureInfo.InvariantCulture);
 }

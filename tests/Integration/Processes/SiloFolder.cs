@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using GridOrleans.Bench;
 
 namespace GridOrleans.Integration.Processes;
 
@@ -12,11 +11,11 @@ internal sealed class SiloFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("gridorleans-silo-").FullName;
 
-    public int HttpPort { get; } = FreePort();
+    public int HttpPort { get; } = FreePorts.Next();
 
-    public int SiloPort { get; } = FreePort();
+    public int SiloPort { get; } = FreePorts.Next();
 
-    public int GatewayPort { get; } = FreePort();
+    public int GatewayPort { get; } = FreePorts.Next();
 
     public Uri Url => new($"http://127.0.0.1:{HttpPort}");
 
@@ -61,11 +60,4 @@ internal sealed class SiloFolder : IDisposable
     public static SiloFolder Fresh() => new(null);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GridOrleans.Access;
+using GridOrleans.Bench;
 using GridOrleans.Cluster.Stage;
 
 namespace GridOrleans.Screen.Stage;
@@ -16,12 +17,12 @@ internal sealed class ScreenServer : IAsyncDisposable
     private ScreenServer(DirectoryInfo folder)
     {
         _folder = folder;
-        var port = Repository.FreePort();
+        var port = FreePorts.Next();
         string[] arguments =
         [
             "--urls", $"http://127.0.0.1:{port}",
-            "--silo-port", $"{Repository.FreePort()}",
-            "--gateway-port", $"{Repository.FreePort()}",
+            "--silo-port", $"{FreePorts.Next()}",
+            "--gateway-port", $"{FreePorts.Next()}",
         ];
         _silo = new("the silo", "Silo", arguments, port, folder.FullName);
         _http = new() { BaseAddress = Url };
