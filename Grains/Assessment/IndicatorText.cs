@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GridOrleans.Gridworkers;
 
 namespace GridOrleans.Assessment;
 

@@ -4,7 +4,6 @@ using GridOrleans.Gateway.Admission;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
-using GridOrleans.Grids;
 using GridOrleans.Units;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

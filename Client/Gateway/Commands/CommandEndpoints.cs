@@ -7,7 +7,6 @@ using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
-using GridOrleans.Grids;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;

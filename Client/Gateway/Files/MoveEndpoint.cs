@@ -6,7 +6,6 @@ using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
-using GridOrleans.Grids;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GridOrleans.Gateway.Files;
