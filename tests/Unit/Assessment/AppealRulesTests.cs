@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GridOrleans.Access;
 using GridOrleans.Assessment;
 using GridOrleans.Commands;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GridOrleans.Assessment;
-using GridOrleans.Cases;
 using GridOrleans.Units;
 using Xunit;
 
