@@ -80,4 +80,7 @@ public enum RefusalCode
 
     /// <summary>The unit announced no training session of this name.</summary>
     UnknownTraining,
+
+    /// <summary>The county has no appeal of this number.</summary>
+    UnknownAppeal,
 }

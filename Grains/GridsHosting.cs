@@ -1,3 +1,4 @@
+using GridOrleans.Assessment;
 using GridOrleans.Catalogue;
 using GridOrleans.Cases;
 using GridOrleans.Grids;
@@ -48,6 +49,8 @@ internal static class GridsHosting
         services.AddSingleton<GridworkerGrainSurroundings>();
         services.AddSingleton<RegistryGrainSurroundings>();
         services.AddSingleton<TrainingGrainSurroundings>();
+        services.AddSingleton<AssessmentSurroundings>();
+        services.TryAddSingleton(_ => IndicatorSet.LoadSample());
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());
         services.AddSingleton(all => new CasePolicy(

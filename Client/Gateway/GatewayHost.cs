@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Access;
 using GridOrleans.Gateway.Admission;
+using GridOrleans.Gateway.Assessment;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
@@ -127,6 +128,7 @@ internal static class GatewayHost
         v1.MapCatalogue();
         v1.MapTickets(options);
         v1.MapGuarantees();
+        v1.MapAssessment(options);
         v1.MapStaff(options);
         v1.MapStaffLists();
         v1.MapGridworkers(options);

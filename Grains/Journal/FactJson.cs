@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
@@ -108,6 +109,8 @@ internal static class FactJson
         ["training_called_off"] = Json.TrainingCalledOff,
         ["training_attended"] = Json.TrainingAttended,
         ["quiz_answered"] = Json.QuizAnswered,
+        ["appeal_filed"] = Json.AppealFiled,
+        ["appeal_decided"] = Json.AppealDecided,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -223,6 +226,9 @@ internal static class FactJson
 [JsonSerializable(typeof(TrainingCalledOff))]
 [JsonSerializable(typeof(TrainingAttended))]
 [JsonSerializable(typeof(QuizAnswered))]
+[JsonSerializable(typeof(AppealFiled))]
+[JsonSerializable(typeof(AppealDecided))]
+[JsonSerializable(typeof(AssessmentSnapshot))]
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]

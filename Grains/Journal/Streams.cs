@@ -40,6 +40,9 @@ internal static class Streams
     /// <summary>The stream of a session's roll sheet.</summary>
     public static string OfRollSheet(string key) => $"roll-sheet/{key}";
 
+    /// <summary>The stream of the appeals against a county's scores.</summary>
+    public static string OfAssessment(UnitCode county) => $"assessment/{county}";
+
     /// <summary>What the names of registries' streams begin with.</summary>
     public const string RegistryPrefix = "registry/";
 

@@ -3,9 +3,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Catalogue;
+using GridOrleans.Gateway.Assessment;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Gridworkers;
@@ -99,6 +101,14 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(FoundPage))]
 [JsonSerializable(typeof(RegistryTotals))]
 [JsonSerializable(typeof(SpecialGroupTotals))]
+[JsonSerializable(typeof(ScorePage))]
+[JsonSerializable(typeof(EvidencePage))]
+[JsonSerializable(typeof(WorkloadPage))]
+[JsonSerializable(typeof(IndicatorsView))]
+[JsonSerializable(typeof(AppealView))]
+[JsonSerializable(typeof(AppealPage))]
+[JsonSerializable(typeof(ScoreAppeal))]
+[JsonSerializable(typeof(AppealRuling))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderFile))]
 [JsonSerializable(typeof(OrderPage))]

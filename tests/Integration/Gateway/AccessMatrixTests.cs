@@ -15,6 +15,7 @@ namespace GridOrleans.Integration.Gateway;
 public sealed partial class AccessMatrixTests
 {
     private const string Case = $"{FakeCity.Grid}-1";
+    private const string Year = "from=2026-01-01&to=2026-04-30";
     private const string Order = $"{FakeCity.Grid}-D1";
 
     // Where the role is held, seen from grid 140212100201001 and its village, which every request is about.
@@ -114,6 +115,16 @@ public sealed partial class AccessMatrixTests
             Rule.Trainees, "/v1/trainings/140212/fire/check_in", TrainingHttpTests.CheckIn),
         ["POST /v1/trainings/{unit}/{training}/answers"] = new(
             Rule.Trainees, "/v1/trainings/140212/fire/answers", TrainingHttpTests.Answers),
+        ["GET /v1/assessment/{unit}/indicators"] = new(Rule.AnyCaller, "/v1/assessment/140212/indicators"),
+        ["GET /v1/assessment/{unit}/scores"] = new(Rule.Staff, $"/v1/assessment/140212100201/scores?{Year}"),
+        ["GET /v1/assessment/{unit}/evidence"] = new(
+            Rule.Staff, $"/v1/assessment/140212100201/evidence?indicator=timely&{Year}"),
+        ["GET /v1/assessment/{unit}/load"] = new(Rule.Staff, $"/v1/assessment/140212100201/load?{Year}"),
+        ["GET /v1/assessment/{unit}/appeals"] = new(Rule.Staff, "/v1/assessment/140212100201/appeals"),
+        ["POST /v1/assessment/{unit}/appeals"] = new(
+            Rule.Appeals, "/v1/assessment/140212100201/appeals", AssessmentHttpTests.Appeal),
+        ["POST /v1/assessment/{county}/appeals/{serial}/decide"] = new(
+            Rule.AppealsDecide, "/v1/assessment/140212/appeals/1/decide", """{"upheld":true,"reason":"属实"}"""),
         ["GET /v1/gridworkers/{worker}"] = new(Rule.Staff, "/v1/gridworkers/zhao"),
         ["POST /v1/gridworkers/{worker}/duty"] = new(
             Rule.Changes, "/v1/gridworkers/wang/duty", """{"grid":"140212100201001"}"""),

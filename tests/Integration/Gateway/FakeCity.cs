@@ -48,6 +48,8 @@ internal sealed class FakeCity : IGridLocator
 
     public FakeStaff Staff { get; } = new();
 
+    public FakeAssessment Assessment { get; } = new();
+
     public FakeRegistryList RegistryList { get; } = new();
 
     public FakeOrderList OrderList { get; } = new();
@@ -184,6 +186,9 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public Task<GridPatrols> ReadPatrols() => Task.FromResult(
         new GridPatrols(code, FakeCity.Noon, new(2, 1, 5_210, 3), [FakePatrols.Point], [FakePatrols.News]));
+
+    public Task<ImmutableArray<PointCoverage>> ReadCoverage(DateTimeOffset from, DateTimeOffset until) =>
+        throw new NotSupportedException();
 
     public Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
 using GridOrleans.Grids;
@@ -31,6 +32,7 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(IStaffGrain) }, [string county, ..]) => _city!.Staff.Of(county),
+        ({ ReturnType.Name: nameof(IAssessmentGrain) }, [string county, ..]) => _city!.Assessment.Of(county),
         ({ ReturnType.Name: nameof(IGridworkerGrain) }, [string worker, ..]) => FakeStaff.FileOf(worker),
         ({ ReturnType.Name: nameof(ITrainingGrain) }, [string unit, ..]) => _city!.Trainings.Of(unit),
         ({ ReturnType.Name: nameof(IRollSheetGrain) }, [string key, ..]) => _city!.Trainings.SheetOf(key),
