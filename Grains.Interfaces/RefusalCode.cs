@@ -77,4 +77,10 @@ public enum RefusalCode
 
     /// <summary>The sealed field is off, or no second person has agreed to open it.</summary>
     Sealed,
+
+    /// <summary>The unit announced no training session of this name.</summary>
+    UnknownTraining,
+
+    /// <summary>The county has no appeal of this number.</summary>
+    UnknownAppeal,
 }

@@ -1,3 +1,4 @@
+using GridOrleans.Assessment;
 using GridOrleans.Catalogue;
 using GridOrleans.Cases;
 using GridOrleans.Grids;
@@ -8,6 +9,7 @@ using GridOrleans.Journal;
 using GridOrleans.Patrols;
 using GridOrleans.Tallies;
 using GridOrleans.Registry;
+using GridOrleans.Training;
 using GridOrleans.Units;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +48,9 @@ internal static class GridsHosting
         services.AddSingleton<StaffGrainSurroundings>();
         services.AddSingleton<GridworkerGrainSurroundings>();
         services.AddSingleton<RegistryGrainSurroundings>();
+        services.AddSingleton<TrainingGrainSurroundings>();
+        services.AddSingleton<AssessmentSurroundings>();
+        services.TryAddSingleton(_ => IndicatorSet.LoadSample());
         services.TryAddSingleton(_ => CatalogueHistory.Of(ItemCatalogue.LoadSample()));
         services.TryAddSingleton(_ => WorkCalendar.LoadOfficial());
         services.AddSingleton(all => new CasePolicy(

@@ -24,6 +24,12 @@ internal sealed class CityOptions
     /// </summary>
     public string? Calendar { get; set; }
 
+    /// <summary>
+    /// The indicators' file; the sample, which is our convention, unless told. Every silo has the same;
+    /// docs/assessment.md.
+    /// </summary>
+    public string? Indicators { get; set; }
+
     /// <summary>How many grids are established at once while the plan is loaded.</summary>
     [Range(1, 10_000)]
     public int LoadAtOnce { get; set; } = 512;

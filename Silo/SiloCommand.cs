@@ -19,6 +19,8 @@ internal static class SiloCommand
             "Grid:City:Plan"),
         (Text("--catalogue", "The catalogue's file, or a folder with its versions; an illustrative sample by default."),
             "Grid:City:Catalogue"),
+        (Text("--indicators", "The indicators' file, by which scores are computed; a sample by default."),
+            "Grid:City:Indicators"),
         (Text("--calendar", "The holiday calendar's file; the official one that comes with the release by default."),
             "Grid:City:Calendar"),
         (Text("--urls", "Where the gateway listens; http://127.0.0.1:8080 by default."),

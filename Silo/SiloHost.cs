@@ -1,4 +1,5 @@
 using GridOrleans.Gridworkers;
+using GridOrleans.Assessment;
 using GridOrleans.Catalogue;
 using GridOrleans.City;
 using GridOrleans.Gateway;
@@ -40,6 +41,7 @@ internal static class SiloHost
 
         var city = Section<CityOptions>(builder, CityOptions.Section);
         var catalogue = CatalogueFiles.Load(city.Catalogue, TimeProvider.System.GetUtcNow());
+        var indicators = IndicatorSet.Load(city.Indicators);
         var calendar = CityCalendar.Load(city.Calendar, TimeProvider.System.GetUtcNow());
         var storage = Section<StorageOptions>(builder, StorageOptions.Section);
         await using var engine = StorageEngine.Create(storage);
@@ -50,6 +52,7 @@ internal static class SiloHost
 
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainMax);
         builder.Services.AddSingleton(catalogue);
+        builder.Services.AddSingleton(indicators);
         builder.Services.AddSingleton(calendar);
         builder.AddSilo(engine);
         builder.AddCity(plan);

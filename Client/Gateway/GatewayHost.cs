@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using GridOrleans.Access;
+using GridOrleans.Gateway.Admission;
+using GridOrleans.Gateway.Assessment;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Catalogue;
 using GridOrleans.Gateway.Commands;
@@ -14,8 +16,10 @@ using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Registry;
 using GridOrleans.Gateway.Screen;
+using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
+using GridOrleans.Gateway.Training;
 using GridOrleans.Gateway.Units;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,10 +52,17 @@ internal static class GatewayHost
         services.AddSingleton<Draining>();
         services.AddHostedService(all => all.GetRequiredService<Draining>());
         services.AddHealthChecks().AddCheck<Draining>("process", tags: [HealthEndpoints.Ready]);
+        services.AddSingleton<CountyPlaces>();
+        services.AddSingleton<UrgentCases>();
+        services.AddSingleton<GridCalls>();
         services.AddSingleton<TallyWatches>();
         services.AddSingleton<LiveTime>();
         services.AddSingleton<OpsWatch>();
         services.AddSingleton<SiloList>();
+        services.AddSingleton<SignboardPlan>();
+        services.AddSingleton<GridSignboards>();
+        services.AddSingleton<KnownTrainings>();
+        services.AddSingleton<TrainingCity>();
         services.ConfigureHttpJsonOptions(json =>
         {
             GatewayJson.Configured(json.SerializerOptions);
@@ -113,12 +124,15 @@ internal static class GatewayHost
         v1.MapOps();
         v1.MapSilos();
         v1.MapGrids();
+        v1.MapSignboards();
         v1.MapCatalogue();
         v1.MapTickets(options);
         v1.MapGuarantees();
+        v1.MapAssessment(options);
         v1.MapStaff(options);
         v1.MapStaffLists();
         v1.MapGridworkers(options);
+        v1.MapTrainings(options);
         v1.MapPatrols(options);
         v1.MapPatrolPoints(options);
         v1.MapRegistry(options);
@@ -126,6 +140,7 @@ internal static class GatewayHost
         v1.MapRegistrySearch(options);
         app.MapDocs();
         app.MapScreen();
+        app.MapSignboardPages();
         return app.Build();
     }
 

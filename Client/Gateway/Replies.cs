@@ -56,6 +56,8 @@ internal static class Replies
         RefusalCode.NotOnStaff => new("not_on_staff", 409, "They do not work in this grid", "不在该网格任职"),
         RefusalCode.UnknownTicket => new("unknown_ticket", 404, "There is no such ticket", "准入票不存在"),
         RefusalCode.UnknownRecord => new("unknown_record", 404, "There is no such record", "台账记录不存在"),
+        RefusalCode.UnknownTraining => new("unknown_training", 404, "There is no such training", "培训不存在"),
+        RefusalCode.UnknownAppeal => new("unknown_appeal", 404, "There is no such appeal", "申诉不存在"),
         RefusalCode.Sealed => new("sealed", 403, "The field is sealed", "封存信息，须经复核"),
     };
 }

@@ -81,6 +81,10 @@ public interface IGridGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("read-patrols")]
     Task<GridPatrols> ReadPatrols();
 
+    /// <summary>How the grid's points were covered between two instants, the second one left out.</summary>
+    [AlwaysInterleave, Alias("read-coverage")]
+    Task<ImmutableArray<PointCoverage>> ReadCoverage(DateTimeOffset from, DateTimeOffset until);
+
     /// <summary>Takes what gridworkers' patrols tell, in their order; what was taken before is passed over.</summary>
     /// <exception cref="JournalUnavailableException">Whether it is durable is not known: send it again.</exception>
     [AlwaysInterleave, Alias("receive-patrols")]

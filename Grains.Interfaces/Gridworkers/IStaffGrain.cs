@@ -38,6 +38,10 @@ public interface IStaffGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("read-rosters")]
     Task<ImmutableArray<RosterView>> ReadRosters(UnitCode unit, DateOnly day);
 
+    /// <summary>What the public signboard of one of the county's grids says of people.</summary>
+    [AlwaysInterleave, Alias("read-board")]
+    Task<StaffBoard> ReadBoard(UnitCode grid);
+
     /// <summary>Wakes the grain, so that it delivers what a crash left in its outbox.</summary>
     [AlwaysInterleave, Alias("wake")]
     Task Wake();

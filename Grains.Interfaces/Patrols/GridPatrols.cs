@@ -52,6 +52,16 @@ public sealed record PointView(
     [property: Id(3)] int PeriodsDue,
     [property: Id(4)] int PeriodsCovered);
 
+/// <summary>How a point was covered in a stretch of time.</summary>
+/// <param name="Point">The point's code.</param>
+/// <param name="PeriodsDue">Its whole periods that ended in that time, and before it was retired.</param>
+/// <param name="PeriodsCovered">Those of them with a visit that counts.</param>
+[GenerateSerializer, Immutable, Alias("point-coverage")]
+public readonly record struct PointCoverage(
+    [property: Id(0)] string Point,
+    [property: Id(1)] int PeriodsDue,
+    [property: Id(2)] int PeriodsCovered);
+
 /// <summary>How a point stands.</summary>
 [GenerateSerializer, Alias("patrol-point-status"), JsonConverter(typeof(SnakeCase<PointStatus>))]
 public enum PointStatus

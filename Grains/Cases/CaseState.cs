@@ -60,6 +60,10 @@ internal sealed record CaseState : IGridFile
 
     public int Suspensions { get; init; }
 
+    public int Reworks { get; init; }
+
+    public int Returns { get; init; }
+
     public DateTimeOffset? SuspendedAt { get; init; }
 
     public TimeSpan SuspendedTotal { get; init; }
@@ -194,9 +198,14 @@ internal sealed record CaseState : IGridFile
             Evidence = file.Evidence.AddRange(finished.Evidence),
         },
         CaseConfirmed confirmed => file.To(CaseStep.FedBack, fact, at) with { Feedback = confirmed.Feedback },
-        CaseReworked => file.To(CaseStep.Investigated, fact, at),
+        CaseReworked => file.To(CaseStep.Investigated, fact, at) with { Reworks = file.Reworks + 1 },
         CaseClosed => file.Sealed(CaseOutcome.Handled, fact, at),
-        CaseReturned => file.To(CaseStep.Filed, fact, at) with { Assignee = null, Ticket = null },
+        CaseReturned => file.To(CaseStep.Filed, fact, at) with
+        {
+            Assignee = null,
+            Ticket = null,
+            Returns = file.Returns + 1,
+        },
         CaseRejected => file.Sealed(CaseOutcome.Rejected, fact, at),
         CaseMerged merged => file.Sealed(CaseOutcome.Merged, fact, at) with { MergedInto = merged.Into },
         CaseReopened reopened => file.To(file.Severity is null ? CaseStep.Reported : CaseStep.Filed, fact, at) with

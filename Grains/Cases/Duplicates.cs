@@ -22,8 +22,7 @@ internal static class Duplicates
     {
         foreach (var earlier in grid.Recent(report.Item, now))
         {
-            if (Math.Abs(earlier.Place.Lat - report.Place.Lat) <= LatitudeDegreesMax
-                && MetresBetween(earlier.Place, report.Place) <= DistanceMetresMax)
+            if (AreNear(earlier.Place, report.Place))
             {
                 return earlier.Serial;
             }
@@ -31,6 +30,10 @@ internal static class Duplicates
 
         return null;
     }
+
+    /// <summary>Whether two places are near enough to be of one matter.</summary>
+    public static bool AreNear(Place one, Place other) =>
+        Math.Abs(one.Lat - other.Lat) <= LatitudeDegreesMax && MetresBetween(one, other) <= DistanceMetresMax;
 
     /// <summary>The distance along the sphere (haversine), in metres.</summary>
     public static double MetresBetween(Place one, Place other)

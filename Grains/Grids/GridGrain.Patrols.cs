@@ -54,6 +54,17 @@ internal sealed partial class GridGrain
     }
 
     /// <inheritdoc/>
+    public async Task<ImmutableArray<PointCoverage>> ReadCoverage(DateTimeOffset from, DateTimeOffset until)
+    {
+        MustHold();
+        await Durable();
+
+        // What is still running is not due yet.
+        var over = until < Now ? until : Now;
+        return [.. _state.Patrols.Points.Select(point => point.Coverage(from, over))];
+    }
+
+    /// <inheritdoc/>
     public async Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages)
     {
         MustHold();

@@ -18,7 +18,7 @@ internal sealed partial class GridGrain : JournalGrain, IGridGrain
 {
     // Unique among all grain classes: the provider's row key leaves the class out. The number grows whenever the
     // snapshot's shape changes, so that an older release's is not read as if it were this one's.
-    internal const string SnapshotName = "grid-snapshot-5";
+    internal const string SnapshotName = "grid-snapshot-6";
 
     private static readonly OrderKind OrderKind = new();
 

@@ -109,6 +109,13 @@ internal sealed class StaffGrain : JournalGrain, IStaffGrain
     }
 
     /// <inheritdoc/>
+    public async Task<StaffBoard> ReadBoard(UnitCode grid)
+    {
+        await Settled();
+        return StaffBoards.Of(_state, new(_plan, _teams, Now), grid);
+    }
+
+    /// <inheritdoc/>
     public Task Wake()
     {
         MustHold();

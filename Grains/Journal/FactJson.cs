@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Grids;
@@ -12,6 +13,7 @@ using GridOrleans.Units;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Registry;
+using GridOrleans.Training;
 
 namespace GridOrleans.Journal;
 
@@ -103,6 +105,12 @@ internal static class FactJson
         ["records_erased"] = Json.RecordsErased,
         ["unsealing_requested"] = Json.UnsealingRequested,
         ["unsealing_approved"] = Json.UnsealingApproved,
+        ["training_announced"] = Json.TrainingAnnounced,
+        ["training_called_off"] = Json.TrainingCalledOff,
+        ["training_attended"] = Json.TrainingAttended,
+        ["quiz_answered"] = Json.QuizAnswered,
+        ["appeal_filed"] = Json.AppealFiled,
+        ["appeal_decided"] = Json.AppealDecided,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, (string Kind, JsonTypeInfo Json)> KindsByType =
@@ -214,10 +222,19 @@ internal static class FactJson
 [JsonSerializable(typeof(RecordsErased))]
 [JsonSerializable(typeof(UnsealingRequested))]
 [JsonSerializable(typeof(UnsealingApproved))]
+[JsonSerializable(typeof(TrainingAnnounced))]
+[JsonSerializable(typeof(TrainingCalledOff))]
+[JsonSerializable(typeof(TrainingAttended))]
+[JsonSerializable(typeof(QuizAnswered))]
+[JsonSerializable(typeof(AppealFiled))]
+[JsonSerializable(typeof(AppealDecided))]
+[JsonSerializable(typeof(AssessmentSnapshot))]
 [JsonSerializable(typeof(GridSnapshot))]
 [JsonSerializable(typeof(RegistrySnapshot))]
 [JsonSerializable(typeof(UnitSnapshot))]
 [JsonSerializable(typeof(PatrolsSnapshot))]
 [JsonSerializable(typeof(StaffSnapshot))]
 [JsonSerializable(typeof(GridworkerSnapshot))]
+[JsonSerializable(typeof(TrainingSnapshot))]
+[JsonSerializable(typeof(RollSheetSnapshot))]
 internal sealed partial class FactJsonContext : JsonSerializerContext;

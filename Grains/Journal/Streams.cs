@@ -34,6 +34,15 @@ internal static class Streams
     /// <summary>The stream of a gridworker's file.</summary>
     public static string OfGridworker(string worker) => $"gridworker/{worker}";
 
+    /// <summary>The stream of the training sessions that a county, or the city, announces.</summary>
+    public static string OfTrainings(UnitCode unit) => $"training/{unit}";
+
+    /// <summary>The stream of a session's roll sheet.</summary>
+    public static string OfRollSheet(string key) => $"roll-sheet/{key}";
+
+    /// <summary>The stream of the appeals against a county's scores.</summary>
+    public static string OfAssessment(UnitCode county) => $"assessment/{county}";
+
     /// <summary>What the names of registries' streams begin with.</summary>
     public const string RegistryPrefix = "registry/";
 

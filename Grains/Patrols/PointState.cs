@@ -56,5 +56,16 @@ internal sealed record PointState(
         return new(Point, status, LastVisit, running, covered);
     }
 
+    /// <summary>How it was covered in the periods that ended from an instant on and before another.</summary>
+    public PointCoverage Coverage(DateTimeOffset from, DateTimeOffset until)
+    {
+        var first = Math.Max(0, PeriodOf(from - TimeSpan.FromTicks(1)));
+        var end = PeriodOf((Point.RetiredAt < until ? Point.RetiredAt.Value : until) - TimeSpan.FromTicks(1));
+        return new(
+            Point.Code,
+            Math.Max(0, end - first),
+            Visits.Keys.Count(period => period >= first && period < end));
+    }
+
     private int PeriodOf(DateTimeOffset at) => (int)Math.Floor((at - Since) / TimeSpan.FromDays(Point.EveryDays));
 }

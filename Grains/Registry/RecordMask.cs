@@ -20,6 +20,9 @@ internal static class RecordMask
         return name[..first] + new string(Star, Math.Max(rest, 1));
     }
 
+    /// <summary>A telephone number: its ends 138****1234, or nothing of a short one.</summary>
+    public static string Phone(string phone) => Masked(RecordField.Phone, phone);
+
     /// <summary>A field as it is shown; null for what is sealed.</summary>
     public static string? Show(FieldShape shape, string text) => shape.Privacy switch
     {

@@ -30,6 +30,9 @@ internal static class TallyRules
             ByOwner = OwnerCounts.One(file.Owner.Level),
         };
 
+    /// <summary>Whether the deadline of the whole case or a superior's passed: overdue, or handled late.</summary>
+    public static bool IsLate(CaseState file) => Of(file) is { Late: > 0 } or { Overdue: > 0 };
+
     /// <summary>Whether a case was sealed on a day, and still is: 1 or 0.</summary>
     public static int ClosedOn(CaseState file, DateOnly day) =>
         One(file.ArchivedAt is { } sealedAt && ChinaTime.DayOf(sealedAt) == day);

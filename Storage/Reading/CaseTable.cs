@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GridOrleans.Cases;
 using GridOrleans.Journal;
+using GridOrleans.Tallies;
 using GridOrleans.Units;
 
 namespace GridOrleans.Reading;
@@ -54,6 +55,9 @@ internal sealed class CaseTable() : FileTable<CaseState, CaseEvent>(FactJson.Jso
         Instant("archived_at", file => file.ArchivedAt),
         Whole("extensions", file => file.Extensions),
         Whole("suspensions", file => file.Suspensions),
+        Whole("reworks", file => file.Reworks),
+        Whole("returns", file => file.Returns),
+        Truth("late", file => TallyRules.IsLate(file)),
         Real("suspended_seconds", file => file.SuspendedTotal.TotalSeconds),
         .. Enum.GetValues<CaseStep>().Select(step =>
             Real($"{EnumText<CaseStep>.Of(step)}_seconds", file => file.StepTimes[(int)step].TotalSeconds)),

@@ -15,6 +15,12 @@ internal abstract class FileListing(ListingDialect dialect, IReadModel model, Ti
 
     private volatile Horizon? _horizon;
 
+    /// <summary>Where the engines differ.</summary>
+    protected ListingDialect Dialect => dialect;
+
+    /// <summary>The machine's clock.</summary>
+    protected TimeProvider Clock => clock;
+
     /// <summary>One page.</summary>
     /// <param name="question">The question.</param>
     /// <param name="narrow">Adds the filters that only this kind of list has, as of an instant.</param>
@@ -46,7 +52,8 @@ internal abstract class FileListing(ListingDialect dialect, IReadModel model, Ti
         return new(page, next, asOf, now);
     }
 
-    private async Task<DateTimeOffset> AsOf(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>How far the read model had come: younger changes may be missing in what is read afterwards.</summary>
+    protected async Task<DateTimeOffset> AsOf(DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (_horizon is { } known && now - known.MeasuredAt < HorizonAge && now >= known.MeasuredAt)
         {

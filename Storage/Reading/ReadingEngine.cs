@@ -1,3 +1,4 @@
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
 using GridOrleans.Orders;
 using GridOrleans.Registry;
@@ -19,6 +20,11 @@ internal static class ReadingEngine
     /// <summary>Lists of cases from the read model.</summary>
     public static ICaseListing NewListing(this StorageEngine engine, IReadModel model, TimeProvider clock) =>
         new CaseListing(engine.Dialect(), model, clock);
+
+    /// <summary>The facts of scores from the read model.</summary>
+    public static IAssessmentSource NewAssessmentSource(
+        this StorageEngine engine, IReadModel model, TimeProvider clock) =>
+        new AssessmentReading(engine.Dialect(), model, clock);
 
     /// <summary>Lists of orders from the read model.</summary>
     public static IOrderListing NewOrderListing(this StorageEngine engine, IReadModel model, TimeProvider clock) =>
@@ -56,6 +62,9 @@ internal static class ReadingEngine
         services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewReadModel());
         services.AddSingleton<FileProjector>();
         services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewListing(
+            provider.GetRequiredService<IReadModel>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewAssessmentSource(
             provider.GetRequiredService<IReadModel>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<StorageEngine>().NewOrderListing(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GridOrleans.Benchmarks;
+using GridOrleans.Benchmarks.Training;
 using GridOrleans.Benchmarks.Upward;
 using GridOrleans.Benchmarks.Year;
 
@@ -11,4 +12,5 @@ return await new RootCommand("Measures GridOrleans from within: the journal alon
     EscalationsCommand.Create(),
     DeadlinesCommand.Create(),
     AlarmsCommand.Create(),
+    TrainingBench.Create(),
 }.Parse(args).InvokeAsync();

@@ -11,6 +11,11 @@ internal static class TransitionsCommand
     private static readonly Option<int> Grids = Number("--grids", "How many grids.", 5_379);
     private static readonly Option<int> InFlight = Number("--in-flight", "How many cases are moved at once.", 512);
     private static readonly Option<int> Open = Number("--open", "Cases already open in every grid.", 0);
+    private static readonly Option<long> History = new("--history")
+    {
+        Description = "Entries that the journal already holds, of years past; PostgreSQL only.",
+    };
+
     private static readonly Option<int> PerCall = Number("--per-call", "Cases of one grid moved by one call.", 1);
     private static readonly Option<int> Seconds = Number("--seconds", "How long is measured.", 10);
     private static readonly Option<int> WarmUp = Number("--warm-up", "Seconds before anything is counted.", 5);
@@ -24,7 +29,7 @@ internal static class TransitionsCommand
     {
         var command = new Command("transitions", "Cases through all their steps, each step durable before its answer.")
         {
-            Grids, Open, InFlight, PerCall, Seconds, WarmUp, Rounds, Seed, Rate, Hot, Alone,
+            Grids, Open, History, InFlight, PerCall, Seconds, WarmUp, Rounds, Seed, Rate, Hot, Alone,
         };
         var storage = new BenchStorage();
         storage.AddTo(command);
@@ -40,6 +45,13 @@ internal static class TransitionsCommand
         var began = Stopwatch.StartNew();
         await using var silo = await BenchSilo.Start(storage, parsed.GetValue(Grids), !parsed.GetValue(Alone));
         AnsiConsole.WriteLine($"{silo.Grids.Count} grids on {storage.Engine} after {began.Elapsed.TotalSeconds:F1} s.");
+
+        if (parsed.GetValue(History) is > 0 and var past)
+        {
+            var bytes = await PastEntries.Fill(storage, past);
+            AnsiConsole.WriteLine(
+                $"{past:N0} entries of the past: {bytes >> 20:N0} MiB, after {began.Elapsed.TotalSeconds:F0} s.");
+        }
 
         await OpenCases.Open(silo, parsed.GetValue(Open));
         var shape = new LoadShape(

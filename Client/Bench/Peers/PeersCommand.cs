@@ -26,10 +26,9 @@ internal static class PeersCommand
     private static readonly Option<int> WarmUp = Number("--warm-up", "Seconds of load before the first round.", 8);
     private static readonly Option<int> InFlight = Number("--in-flight", "Cases that are moved at once.", 512);
 
-    private static readonly Option<IReadOnlyList<Peer>> Only = new("--only")
+    private static readonly Option<IReadOnlyList<Peer>?> Only = new("--only")
     {
-        Description = $"Only these, by comma: {Names}.",
-        DefaultValueFactory = _ => Peer.All,
+        Description = $"Only these, by comma; all unless told: {Names}.",
         CustomParser = result => ReadPeers(result.Tokens.Single().Value, result.AddError),
     };
 
@@ -107,7 +106,7 @@ internal static class PeersCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken stop)
     {
         var console = parsed.InvocationConfiguration;
-        var settings = new PeerSettings(parsed.GetRequiredValue(Connection), parsed.GetValue(Only)!)
+        var settings = new PeerSettings(parsed.GetRequiredValue(Connection), parsed.GetValue(Only) ?? Peer.All)
         {
             Rounds = parsed.GetValue(Rounds),
             Seconds = parsed.GetValue(Seconds),

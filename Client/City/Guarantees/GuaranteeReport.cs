@@ -41,7 +41,8 @@ internal sealed record GuaranteeReport(
 
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
-    private static (string Chinese, string English) Names(Guarantee guarantee) => guarantee switch
+    /// <summary>A guarantee's names, as the city words them.</summary>
+    public static (string Chinese, string English) Names(Guarantee guarantee) => guarantee switch
     {
         Guarantee.NoOverlappingBorder => ("边界不重叠", "No overlapping border"),
         Guarantee.NoGridWithoutResponsible => ("网格不缺人", "No grid without a responsible gridworker"),

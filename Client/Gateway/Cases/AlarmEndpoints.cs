@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using GridOrleans.Cases;
+using GridOrleans.Gateway.Admission;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
-using GridOrleans.Grids;
 using GridOrleans.Units;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -26,7 +26,8 @@ internal static class AlarmEndpoints
         Write<AlarmReport> write,
         IGridLocator locator,
         UnitDirectory units,
-        IGrainFactory grains)
+        GridCalls grids,
+        CancellationToken stop)
     {
         if (!write.Complete)
         {
@@ -44,8 +45,13 @@ internal static class AlarmEndpoints
             return Replies.Problem(refusal);
         }
 
-        var reply = await grains.GetGrain<IGridGrain>(grid.ToString())
-            .Execute(new(write.Id, write.By, null, write.Body.Command));
+        var request = CaseNoun.Noun.Request(write.Id, write.By, null, write.Body.Command);
+        var reply = await CaseNoun.Noun.Ask(grids, grid, request, stop);
+        if (reply is null)
+        {
+            return GridCalls.Busy;
+        }
+
         return reply.Accepted
             ? TypedResults.Created($"/v1/cases/{reply.Value.Number}", reply.Value)
             : Replies.Problem(reply.Refusal);

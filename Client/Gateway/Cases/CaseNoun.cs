@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GridOrleans.Access;
 using GridOrleans.Cases;
 using GridOrleans.Commands;
+using GridOrleans.Gateway.Admission;
 using GridOrleans.Gateway.Files;
 using GridOrleans.Grids;
 using GridOrleans.Units;
@@ -50,6 +51,15 @@ internal sealed class CaseNoun : FileNoun<CaseNumber, CaseCommand, CaseRequest, 
 
     /// <inheritdoc/>
     public override Task<Reply<CaseView>> Execute(IGridGrain grid, CaseRequest request) => grid.Execute(request);
+
+    /// <inheritdoc/>
+    public override bool IsUrgent(CaseRequest request, UrgentCases urgent) => urgent.Includes(request);
+
+    /// <inheritdoc/>
+    public override void Note(CaseView view, UrgentCases urgent) => urgent.Note(view);
+
+    /// <inheritdoc/>
+    public override void Note(CaseFile file, UrgentCases urgent) => urgent.Note(file.Case);
 
     /// <inheritdoc/>
     public override Task<Reply<CaseFile>> Read(IGridGrain grid, CaseNumber number, DateTimeOffset? asOf) =>

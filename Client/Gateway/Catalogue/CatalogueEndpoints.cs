@@ -8,7 +8,7 @@ namespace GridOrleans.Gateway.Catalogue;
 internal static class CatalogueEndpoints
 {
     /// <summary>The key of every catalogue grain.</summary>
-    private const long CatalogueKey = 0;
+    public const long CatalogueKey = 0;
 
     /// <summary>The longest code that is looked up: what a case's item may be.</summary>
     private const int CodeMax = 64;

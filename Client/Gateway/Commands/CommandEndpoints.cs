@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using GridOrleans.Gateway.Admission;
+using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Json;
+using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
-using GridOrleans.Grids;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -28,7 +30,7 @@ internal static class CommandEndpoints
         HttpContext http,
         IGridLocator locator,
         UnitDirectory units,
-        IGrainFactory grains,
+        GridCalls grids,
         IOptions<GatewayOptions> options)
     {
         var caller = http.Caller();
@@ -52,7 +54,7 @@ internal static class CommandEndpoints
         List<Task> asked = [];
         foreach (var grid in items.Index().Where(item => item.Item.Problem is null).GroupBy(item => item.Item.Grid))
         {
-            asked.Add(Ask(grains.GetGrain<IGridGrain>(grid.Key.ToString()), [.. grid], answers));
+            asked.Add(Ask(new(grids, grid.Key, [.. grid], http.RequestAborted), answers));
         }
 
         await Task.WhenAll(asked);
@@ -87,40 +89,9 @@ internal static class CommandEndpoints
 
     // One call for all that one grid is asked of its cases, one for its orders: it decides each in their order and
     // commits them together.
-    private static Task Ask(IGridGrain grid, (int Index, BatchItem Item)[] items, BatchAnswers answers) => Task.WhenAll(
-        Ask(items, item => item.Case, grid.ExecuteMany, answers),
-        Ask(items, item => item.Order, grid.ExecuteOrders, answers));
-
-    private static async Task Ask<TRequest, TView>(
-        (int Index, BatchItem Item)[] items,
-        Func<BatchItem, TRequest?> requestOf,
-        Func<ImmutableArray<TRequest>, Task<ImmutableArray<Reply<TView>>>> execute,
-        BatchAnswers answers)
-        where TRequest : class
-        where TView : class
-    {
-        var asked = Array.FindAll(items, item => requestOf(item.Item) is not null);
-        if (asked.Length == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            var replies = await execute([.. asked.Select(item => requestOf(item.Item)!)]);
-            foreach (var ((index, item), reply) in asked.Zip(replies))
-            {
-                answers.Add(index, item, reply);
-            }
-        }
-        catch (Exception fault) when (Faults.IsPassing(fault))
-        {
-            foreach (var (index, item) in asked)
-            {
-                answers.Add(index, item, Faults.Unavailable);
-            }
-        }
-    }
+    private static Task Ask(GridShare share, BatchAnswers answers) => Task.WhenAll(
+        share.Ask(CaseNoun.Noun, item => item.Case, (grid, requests) => grid.ExecuteMany(requests), answers),
+        share.Ask(OrderNoun.Noun, item => item.Order, (grid, requests) => grid.ExecuteOrders(requests), answers));
 
     private static ProblemResult NotABatch() => Replies.Problem(
         RefusalCode.Invalid,

@@ -1,4 +1,5 @@
 using GridOrleans.Access;
+using GridOrleans.Gateway.Admission;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Json;
@@ -47,7 +48,8 @@ internal abstract partial class FileNoun<TNumber, TCommand, TRequest, TView, TFi
         Write<TOpening> write,
         IGridLocator locator,
         UnitDirectory units,
-        IGrainFactory grains)
+        GridCalls grids,
+        CancellationToken stop)
         where TOpening : class, IOpening<TCommand>
     {
         if (!write.Complete)
@@ -67,7 +69,12 @@ internal abstract partial class FileNoun<TNumber, TCommand, TRequest, TView, TFi
         }
 
         var request = Request(write.Id, write.By, null, write.Body.Command);
-        var reply = await Execute(grains.GetGrain<IGridGrain>(grid.ToString()), request);
+        var reply = await Ask(grids, grid, request, stop);
+        if (reply is null)
+        {
+            return GridCalls.Busy;
+        }
+
         return reply.Accepted
             ? TypedResults.Created($"{Address}/{NumberOf(reply.Value)}", reply.Value)
             : Replies.Problem(reply.Refusal);
@@ -78,7 +85,8 @@ internal abstract partial class FileNoun<TNumber, TCommand, TRequest, TView, TFi
         string? asOf,
         HttpContext http,
         UnitDirectory units,
-        IGrainFactory grains)
+        IGrainFactory grains,
+        UrgentCases urgent)
     {
         if (!TNumber.TryParse(id, null, out var number))
         {
@@ -99,6 +107,11 @@ internal abstract partial class FileNoun<TNumber, TCommand, TRequest, TView, TFi
         }
 
         var reply = await Read(grains.GetGrain<IGridGrain>(grid.ToString()), number, instant);
+        if (reply.Accepted && instant is null)
+        {
+            Note(reply.Value, urgent);
+        }
+
         return reply.Accepted && !caller.Reads(grid) && !IsOwn(caller, reply.Value)
             ? Replies.Problem(CallerOfRequest.OutOfReach(grid))
             : Replies.Ok(CaseReach.Veil(reply, caller, grid));

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GridOrleans.Access;
 using GridOrleans.Commands;
+using GridOrleans.Gateway.Admission;
+using GridOrleans.Gateway.Problems;
 using GridOrleans.Grids;
 using GridOrleans.Units;
 
@@ -57,6 +59,36 @@ internal abstract partial class FileNoun<TNumber, TCommand, TRequest, TView, TFi
     /// <summary>Asks a grid for one.</summary>
     public abstract Task<Reply<TView>> Execute(IGridGrain grid, TRequest request);
 
+    /// <summary>Whether a command does not wait for a place among its county's.</summary>
+    public virtual bool IsUrgent(TRequest request, UrgentCases urgent) => false;
+
+    /// <summary>Takes notice of how urgent one is.</summary>
+    public virtual void Note(TView view, UrgentCases urgent)
+    {
+    }
+
+    /// <inheritdoc cref="Note(TView, UrgentCases)"/>
+    public virtual void Note(TFile file, UrgentCases urgent)
+    {
+    }
+
+    /// <summary>Asks a grid for one as soon as it may be asked.</summary>
+    /// <returns>Its reply; null when its county was <see cref="GridCalls.Busy"/>.</returns>
+    public async Task<Reply<TView>?> Ask(
+        GridCalls grids,
+        UnitCode grid,
+        TRequest request,
+        CancellationToken stop)
+    {
+        var (_, reply) = await grids.Ask(grid, IsUrgent(request, grids.Urgent), to => Execute(to, request), stop);
+        if (reply is { Accepted: true })
+        {
+            Note(reply.Value, grids.Urgent);
+        }
+
+        return reply;
+    }
+
     /// <summary>Reads one with its history.</summary>
     public abstract Task<Reply<TFile>> Read(IGridGrain grid, TNumber number, DateTimeOffset? asOf);
 
@@ -81,5 +113,5 @@ internal interface IOpening<out TCommand>
     TCommand Command { get; }
 
     /// <summary>The grid that takes it, or why none does.</summary>
-    (UnitCode Grid, Problems.ProblemResult? Problem) Locate(IGridLocator locator);
+    (UnitCode Grid, ProblemResult? Problem) Locate(IGridLocator locator);
 }

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GridOrleans.Gateway.Admission;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Json;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Units;
-using GridOrleans.Grids;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GridOrleans.Gateway.Files;
@@ -51,7 +51,8 @@ internal sealed class MoveEndpoint<TNumber, TCommand, TRequest, TView, TFile, T>
         string id,
         Write<T> write,
         UnitDirectory units,
-        IGrainFactory grains)
+        GridCalls grids,
+        CancellationToken stop)
     {
         if (!TNumber.TryParse(id, null, out var number))
         {
@@ -70,7 +71,12 @@ internal sealed class MoveEndpoint<TNumber, TCommand, TRequest, TView, TFile, T>
         }
 
         var request = noun.Request(write.Id, write.By, number, write.Body);
-        var reply = await noun.Execute(grains.GetGrain<IGridGrain>(grid.ToString()), request);
+        var reply = await noun.Ask(grids, grid, request, stop);
+        if (reply is null)
+        {
+            return GridCalls.Busy;
+        }
+
         return Replies.Ok(CaseReach.Veil(reply, write.By, grid));
     }
 }

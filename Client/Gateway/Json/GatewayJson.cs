@@ -3,9 +3,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
 using GridOrleans.Escalation;
 using GridOrleans.Catalogue;
+using GridOrleans.Gateway.Assessment;
 using GridOrleans.Gateway.Cases;
 using GridOrleans.Gateway.Commands;
 using GridOrleans.Gateway.Gridworkers;
@@ -15,14 +17,17 @@ using GridOrleans.Gateway.Orders;
 using GridOrleans.Gateway.Patrols;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Gateway.Registry;
+using GridOrleans.Gateway.Signboards;
 using GridOrleans.Gateway.Tallies;
 using GridOrleans.Gateway.Tickets;
+using GridOrleans.Gateway.Training;
 using GridOrleans.Gateway.Units;
 using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Registry;
 using GridOrleans.Tickets;
+using GridOrleans.Training;
 
 namespace GridOrleans.Gateway.Json;
 
@@ -51,6 +56,17 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(PatrolPointSetting))]
 [JsonSerializable(typeof(PatrolPointEnd))]
 [JsonSerializable(typeof(PointView))]
+[JsonSerializable(typeof(SignboardReply))]
+[JsonSerializable(typeof(TrainingAnnouncement))]
+[JsonSerializable(typeof(TrainingEnd))]
+[JsonSerializable(typeof(RollEntry))]
+[JsonSerializable(typeof(QuizEntry))]
+[JsonSerializable(typeof(TrainingReceipt))]
+[JsonSerializable(typeof(TrainingView))]
+[JsonSerializable(typeof(ImmutableArray<TrainingView>))]
+[JsonSerializable(typeof(RollReceipt))]
+[JsonSerializable(typeof(AttendanceView))]
+[JsonSerializable(typeof(TrainingRoll))]
 [JsonSerializable(typeof(StaffReceipt))]
 [JsonSerializable(typeof(StaffSummary))]
 [JsonSerializable(typeof(StaffPage))]
@@ -85,6 +101,14 @@ namespace GridOrleans.Gateway.Json;
 [JsonSerializable(typeof(FoundPage))]
 [JsonSerializable(typeof(RegistryTotals))]
 [JsonSerializable(typeof(SpecialGroupTotals))]
+[JsonSerializable(typeof(ScorePage))]
+[JsonSerializable(typeof(EvidencePage))]
+[JsonSerializable(typeof(WorkloadPage))]
+[JsonSerializable(typeof(IndicatorsView))]
+[JsonSerializable(typeof(AppealView))]
+[JsonSerializable(typeof(AppealPage))]
+[JsonSerializable(typeof(ScoreAppeal))]
+[JsonSerializable(typeof(AppealRuling))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderFile))]
 [JsonSerializable(typeof(OrderPage))]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -19,6 +20,18 @@ internal sealed class CityOutlines(CityPlan plan)
     private const int Decimals = 5;
 
     private readonly ConcurrentDictionary<UnitCode, Lazy<OutlineText>> _texts = new();
+
+    private readonly Lazy<FrozenDictionary<UnitCode, Geometry?>> _lands = new(() => plan.Units
+        .Select(unit => KeyValuePair.Create(unit.Code, unit.Outline))
+        .Concat(plan.Grids.Select(grid => KeyValuePair.Create(grid.Code, grid.Outline)))
+        .ToFrozenDictionary());
+
+    /// <summary>The land of one unit or grid in WGS 84 degrees; null where the plan has none.</summary>
+    public Geometry? Land(UnitCode code) => _lands.Value.GetValueOrDefault(code);
+
+    /// <summary>A point inside a unit's or grid's land; null where the plan has none.</summary>
+    public Coordinate? Inside(UnitCode code) =>
+        Land(code)?.InteriorPoint is { IsEmpty: false } inside ? inside.Coordinate : null;
 
     /// <summary>A unit's land: its own, and that of all units and grids below it.</summary>
     public OutlineText Of(UnitCode unit) =>

@@ -54,10 +54,14 @@ internal sealed record ProblemKind(string Code, int Status, string English, stri
     public static ProblemKind Unavailable { get; } =
         new("unavailable", 503, "The city cannot answer right now", "服务暂不可用");
 
+    /// <summary>The county sends more than it has room for; the others go on.</summary>
+    public static ProblemKind CountyBusy { get; } =
+        new("county_busy", 503, "The county sends more than can be taken right now", "本县区请求过多，请稍后重试");
+
     /// <summary>The kinds that are the gateway's own; the city's are in <see cref="Replies"/>.</summary>
     public static IReadOnlyList<ProblemKind> OfTheGateway { get; } =
     [
         IdempotencyKey, Unauthenticated, UnknownRoute, Method, TooLarge, MediaType, OutsideCity, WrongGrid,
-        TooManyRequests, Internal, Unavailable,
+        TooManyRequests, Internal, Unavailable, CountyBusy,
     ];
 }

@@ -26,7 +26,8 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = kind.Status;
-        if (kind == ProblemKind.Unavailable || (kind == ProblemKind.TooManyRequests && !HasRetryAfter(response)))
+        if (kind == ProblemKind.Unavailable || kind == ProblemKind.CountyBusy
+            || (kind == ProblemKind.TooManyRequests && !HasRetryAfter(response)))
         {
             var options = httpContext.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
             response.Headers.RetryAfter = options.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);

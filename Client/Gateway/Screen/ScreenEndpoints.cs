@@ -55,7 +55,8 @@ internal static class ScreenEndpoints
         return found;
     }
 
-    private static void Guard(HttpContext http)
+    /// <summary>Holds a page to what <see cref="Policy"/> allows, and lets its address go nowhere.</summary>
+    public static void Guard(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;

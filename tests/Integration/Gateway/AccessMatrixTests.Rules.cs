@@ -26,6 +26,15 @@ public sealed partial class AccessMatrixTests
         [Rule.RegistryApprove] = [Role.PoliticalLegalCommittee],
     };
 
+    private static readonly Role[] StaffClasses =
+        [Role.FullTimeGridworker, Role.PartTimeGridworker, Role.AuxiliaryGridworker, Role.MicroGridworker];
+
+    private static readonly Role[] Filers =
+    [
+        Role.FullTimeGridworker, Role.PartTimeGridworker, Role.AuxiliaryGridworker, Role.MicroGridworker,
+        Role.VillageClerk, Role.TownshipDesk, Role.CountyCentre,
+    ];
+
     private enum Rule
     {
         /// <summary>Everyone, without a token.</summary>
@@ -55,6 +64,21 @@ public sealed partial class AccessMatrixTests
         /// <summary>The political-legal committee of the very county.</summary>
         Committee,
 
+        /// <summary>The same as staff, where the role is held at the county or above it.</summary>
+        StaffOfCounty,
+
+        /// <summary>Centre and committee of the very county.</summary>
+        Announcers,
+
+        /// <summary>The four classes of staff, held in the county or above it.</summary>
+        Trainees,
+
+        /// <summary>Gridworkers, and desks and county centres, where they reach.</summary>
+        Appeals,
+
+        /// <summary>The committee of the very county, and the city centre.</summary>
+        AppealsDecide,
+
         /// <summary>Operators, wherever the role is held: numbers about the process.</summary>
         Operators,
 
@@ -79,7 +103,15 @@ public sealed partial class AccessMatrixTests
         Rule.Staff => reaches && (Desks.Contains(role) || role is Role.PoliticalLegalCommittee),
         Rule.AnyDesk => Desks.Contains(role),
         Rule.County => unit is "1402" || unit.StartsWith("140212", StringComparison.Ordinal),
+        Rule.StaffOfCounty => unit is "1402" or "140212"
+            && (Desks.Contains(role) || role is Role.PoliticalLegalCommittee),
+        Rule.Announcers => unit is "140212"
+            && role is Role.CountyCentre or Role.PoliticalLegalCommittee,
+        Rule.Trainees => Allows(Rule.County, role, unit, reaches) && StaffClasses.Contains(role),
         Rule.Operators => role is Role.Operator,
+        Rule.Appeals => reaches && Filers.Contains(role),
+        Rule.AppealsDecide => role is Role.PoliticalLegalCommittee ? unit is "140212"
+            : role is Role.CityCentre && unit is ("1402" or "140212"),
         Rule.Committee => role is Role.PoliticalLegalCommittee && unit is "140212",
         _ => reaches && Registry[rule].Contains(role),
     };

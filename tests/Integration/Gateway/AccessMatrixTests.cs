@@ -15,6 +15,7 @@ namespace GridOrleans.Integration.Gateway;
 public sealed partial class AccessMatrixTests
 {
     private const string Case = $"{FakeCity.Grid}-1";
+    private const string Year = "from=2026-01-01&to=2026-04-30";
     private const string Order = $"{FakeCity.Grid}-D1";
 
     // Where the role is held, seen from grid 140212100201001 and its village, which every request is about.
@@ -47,6 +48,10 @@ public sealed partial class AccessMatrixTests
         ["GET /v1/units/{code}"] = new(Rule.AnyCaller, "/v1/units/140212"),
         ["GET /"] = new(Rule.Open, "/"),
         ["GET /assets/{file}"] = new(Rule.Open, "/assets/none.js"),
+        ["GET /board/{code}"] = new(Rule.Open, $"/board/{FakeCity.Grid}"),
+        ["GET /report/{code}"] = new(Rule.Open, $"/report/{FakeCity.Grid}"),
+        ["GET /board/files/{file}"] = new(Rule.Open, "/board/files/board.css"),
+        ["GET /v1/grids/{code}/board"] = new(Rule.Open, $"/v1/grids/{FakeCity.Grid}/board"),
         ["GET /v1/ops/live"] = new(Rule.Operators, "/v1/ops/live"),
         ["GET /v1/ops/silos"] = new(Rule.Operators, "/v1/ops/silos"),
         ["POST /v1/ops/silos/{name}/drain"] = new(
@@ -97,6 +102,29 @@ public sealed partial class AccessMatrixTests
             Rule.Changes,
             $"/v1/staff/140212/rosters/{FakeCity.Grid}/2026-05-01",
             """{"shifts":[{"worker":"zhao","from":"08:00:00","to":"12:00:00"}]}"""),
+        ["GET /v1/trainings/{unit}"] = new(Rule.County, "/v1/trainings/140212"),
+        ["GET /v1/trainings/{unit}/{training}"] = new(Rule.County, "/v1/trainings/140212/fire"),
+        ["GET /v1/trainings/{unit}/{training}/mine"] = new(Rule.Trainees, "/v1/trainings/140212/fire/mine"),
+        ["GET /v1/trainings/{unit}/{training}/roll"] = new(
+            Rule.StaffOfCounty, "/v1/trainings/140212/fire/roll?sheet=0"),
+        ["POST /v1/trainings/{unit}/{training}"] = new(
+            Rule.Announcers, "/v1/trainings/140212/fire", TrainingHttpTests.Announcement),
+        ["POST /v1/trainings/{unit}/{training}/call_off"] = new(
+            Rule.Announcers, "/v1/trainings/140212/fire/call_off", """{"reason":"停电"}"""),
+        ["POST /v1/trainings/{unit}/{training}/check_in"] = new(
+            Rule.Trainees, "/v1/trainings/140212/fire/check_in", TrainingHttpTests.CheckIn),
+        ["POST /v1/trainings/{unit}/{training}/answers"] = new(
+            Rule.Trainees, "/v1/trainings/140212/fire/answers", TrainingHttpTests.Answers),
+        ["GET /v1/assessment/{unit}/indicators"] = new(Rule.AnyCaller, "/v1/assessment/140212/indicators"),
+        ["GET /v1/assessment/{unit}/scores"] = new(Rule.Staff, $"/v1/assessment/140212100201/scores?{Year}"),
+        ["GET /v1/assessment/{unit}/evidence"] = new(
+            Rule.Staff, $"/v1/assessment/140212100201/evidence?indicator=timely&{Year}"),
+        ["GET /v1/assessment/{unit}/load"] = new(Rule.Staff, $"/v1/assessment/140212100201/load?{Year}"),
+        ["GET /v1/assessment/{unit}/appeals"] = new(Rule.Staff, "/v1/assessment/140212100201/appeals"),
+        ["POST /v1/assessment/{unit}/appeals"] = new(
+            Rule.Appeals, "/v1/assessment/140212100201/appeals", AssessmentHttpTests.Appeal),
+        ["POST /v1/assessment/{county}/appeals/{serial}/decide"] = new(
+            Rule.AppealsDecide, "/v1/assessment/140212/appeals/1/decide", """{"upheld":true,"reason":"属实"}"""),
         ["GET /v1/gridworkers/{worker}"] = new(Rule.Staff, "/v1/gridworkers/zhao"),
         ["POST /v1/gridworkers/{worker}/duty"] = new(
             Rule.Changes, "/v1/gridworkers/wang/duty", """{"grid":"140212100201001"}"""),

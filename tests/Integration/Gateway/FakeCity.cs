@@ -44,7 +44,11 @@ internal sealed class FakeCity : IGridLocator
 
     public FakePatrols Patrols { get; } = new();
 
+    public FakeTrainings Trainings { get; } = new();
+
     public FakeStaff Staff { get; } = new();
+
+    public FakeAssessment Assessment { get; } = new();
 
     public FakeRegistryList RegistryList { get; } = new();
 
@@ -119,10 +123,17 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public int Calls { get; private set; }
 
-    public Task<Reply<CaseView>> Execute(CaseRequest request)
+    /// <summary>What a call about a case waits for before the grid sees to it.</summary>
+    public Task Until { get; set; } = Task.CompletedTask;
+
+    public async Task<Reply<CaseView>> Execute(CaseRequest request)
     {
-        Calls++;
-        return Task.FromResult(Do(request));
+        await Until;
+        lock (_cases)
+        {
+            Calls++;
+            return Do(request);
+        }
     }
 
     public Task<ImmutableArray<Reply<CaseView>>> ExecuteMany(ImmutableArray<CaseRequest> requests)
@@ -175,6 +186,9 @@ internal sealed class FakeGrid(UnitCode code, FakeCity city) : IGridGrain
 
     public Task<GridPatrols> ReadPatrols() => Task.FromResult(
         new GridPatrols(code, FakeCity.Noon, new(2, 1, 5_210, 3), [FakePatrols.Point], [FakePatrols.News]));
+
+    public Task<ImmutableArray<PointCoverage>> ReadCoverage(DateTimeOffset from, DateTimeOffset until) =>
+        throw new NotSupportedException();
 
     public Task ReceivePatrols(ImmutableArray<Message<PatrolNews>> messages) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
 using GridOrleans.Catalogue;
 using GridOrleans.Grids;
@@ -7,6 +8,7 @@ using GridOrleans.Orders;
 using GridOrleans.Patrols;
 using GridOrleans.Registry;
 using GridOrleans.Silos;
+using GridOrleans.Training;
 using GridOrleans.Units;
 
 namespace GridOrleans.Integration.Gateway;
@@ -30,7 +32,10 @@ internal class FakeGrainFactory : DispatchProxy
         ({ ReturnType.Name: nameof(IGridGrain) }, [string code, ..]) => _city!.GridOf(code),
         ({ ReturnType.Name: nameof(IUnitGrain) }, [string code, ..]) => _city!.UnitOf(code),
         ({ ReturnType.Name: nameof(IStaffGrain) }, [string county, ..]) => _city!.Staff.Of(county),
+        ({ ReturnType.Name: nameof(IAssessmentGrain) }, [string county, ..]) => _city!.Assessment.Of(county),
         ({ ReturnType.Name: nameof(IGridworkerGrain) }, [string worker, ..]) => FakeStaff.FileOf(worker),
+        ({ ReturnType.Name: nameof(ITrainingGrain) }, [string unit, ..]) => _city!.Trainings.Of(unit),
+        ({ ReturnType.Name: nameof(IRollSheetGrain) }, [string key, ..]) => _city!.Trainings.SheetOf(key),
         ({ ReturnType.Name: nameof(IPatrolGrain) }, [string worker, ..]) => _city!.Patrols.Of(worker),
         ({ ReturnType.Name: nameof(IRegistryGrain) }, [string code, ..]) => _city!.RegistryOf(code),
         ({ ReturnType.Name: nameof(IRegistryListGrain) }, [0L, ..]) => _city!.RegistryList,

@@ -14,6 +14,16 @@ internal sealed class FakeStaff
     public ImmutableDictionary<UnitCode, string?> Responsibles { get; set; } =
         ImmutableDictionary<UnitCode, string?>.Empty;
 
+    /// <summary>What every grid's signboard says of people.</summary>
+    public StaffBoard Board { get; set; } = new(
+        UnitCode.Parse(FakeCity.Grid),
+        FakeCity.Noon,
+        false,
+        new("赵*", "138****1234", StaffClass.FullTime, "专职网格员"),
+        [new("钱*", "139****5678", StaffClass.Micro, "微网格员")],
+        [new("赵*", new(8, 0), new(12, 0))],
+        new("1+N", [new(TeamPart.Officer, 1), new(TeamPart.Gridworker, 2)], true));
+
     public IStaffGrain Of(string county) => new FakeStaffGrain(UnitCode.Parse(county), this);
 
     public static IGridworkerGrain FileOf(string worker) => new FakeFile(worker);
@@ -52,6 +62,8 @@ internal sealed class FakeStaff
 
         public Task<ImmutableArray<RosterView>> ReadRosters(UnitCode unit, DateOnly day) =>
             Task.FromResult<ImmutableArray<RosterView>>([new(UnitCode.Parse(FakeCity.Grid), day, [])]);
+
+        public Task<StaffBoard> ReadBoard(UnitCode grid) => Task.FromResult(staff.Board with { Grid = grid });
 
         public Task Wake() => throw new NotSupportedException();
     }

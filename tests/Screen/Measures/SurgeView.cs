@@ -26,20 +26,17 @@ internal sealed class SurgeView(ScreenServer server, Chromium browser)
         await viewer.Mapped();
         await viewer.Page.EvaluateAsync(CountFrames);
         await Task.Delay(WarmUp, stop);
-        Console.WriteLine($"quiet: {await Look(viewer, time / 2, null, stop)}");
+        Console.WriteLine($"quiet: {await Look(viewer, time / 2, stop)}");
 
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var surge = new BatchSurge(server, await server.Grids("1402", stop));
-        var running = surge.Run(rate, over.Token);
+        var running = ClientSurge.Run(server, rate, WarmUp + time, stop);
         await Task.Delay(WarmUp, stop);
-        Console.WriteLine($"surge, {rate}/s offered: {await Look(viewer, time, surge, stop)}");
-        await over.CancelAsync();
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var seen = await Look(viewer, time, stop);
+        Console.WriteLine($"surge, {rate} transitions/s offered, {await running}: {seen}");
     }
 
-    private async Task<string> Look(Viewer viewer, TimeSpan time, BatchSurge? surge, CancellationToken stop)
+    private async Task<string> Look(Viewer viewer, TimeSpan time, CancellationToken stop)
     {
-        var (frames, taken) = (await Frames(viewer), surge?.Taken ?? 0);
+        var frames = await Frames(viewer);
         var slowest = double.MaxValue;
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < time)
@@ -53,11 +50,10 @@ internal sealed class SurgeView(ScreenServer server, Chromium browser)
         var rendered = (await Frames(viewer) - frames) / seconds;
         var (renderer, graphics) = await Memory();
         var heap = await Heap(viewer);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            {((surge?.Taken ?? 0) - taken) / seconds:F0} transitions/s taken, {surge?.Refused ?? 0} refused;
-              {rendered:F1} frames/s, the slowest second {slowest:F1};
-              JavaScript heap {heap} MB, renderer {renderer} MB, graphics process {graphics} MB (proportional set)
-            """);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rendered:F1} frames/s, the slowest second {slowest:F1}; JavaScript heap {heap} MB, "
+            + $"renderer {renderer} MB, graphics process {graphics} MB (proportional set)");
     }
 
     private static Task<int> Frames(Viewer viewer) => viewer.Page.EvaluateAsync<int>("() => window.frames_");

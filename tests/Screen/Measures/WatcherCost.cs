@@ -32,16 +32,29 @@ internal sealed class WatcherCost(ScreenServer server)
         await Task.Delay(WarmUp, stop);
         using var process = Process.GetProcessById(server.Process.Id);
         var (before, bytes) = (process.TotalProcessorTime, Interlocked.Read(ref _bytes));
+        var allocated = await Allocated(stop);
         var clock = Stopwatch.StartNew();
         await Task.Delay(time, stop);
         process.Refresh();
-        var used = (process.TotalProcessorTime - before).TotalSeconds / clock.Elapsed.TotalSeconds;
-        var told = (Interlocked.Read(ref _bytes) - bytes) / clock.Elapsed.TotalSeconds;
+        var minutes = clock.Elapsed.TotalMinutes;
+        var used = (process.TotalProcessorTime - before).TotalSeconds / minutes;
+        var more = (await Allocated(stop) - allocated) / minutes;
+        var told = (Interlocked.Read(ref _bytes) - bytes) / minutes;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{watchers} watching: {used * 1_000:F0} ms of processor a second, {told / 1e6:F2} MB/s told"));
+            $"{watchers} watching, {ReportsASecond} reports a second: a minute costs the server {used:F1} s of "
+            + $"processor and {more / 1e6:F0} MB allocated, and tells {told / 1e6:F1} MB"));
         await over.CancelAsync();
         await Task.WhenAll([.. watching, changing]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<double> Allocated(CancellationToken stop)
+    {
+        using var http = new HttpClient();
+        var lines = (await http.GetStringAsync(new Uri(server.Url, "/metrics"), stop)).Split('\n');
+        return lines
+            .Where(line => line.StartsWith("dotnet_gc_heap_total_allocated", StringComparison.Ordinal))
+            .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
     private async Task Watch(CancellationToken stop)

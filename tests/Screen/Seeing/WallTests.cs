@@ -51,6 +51,21 @@ public sealed class WallTests(ScreenFixture screen)
     }
 
     [Fact]
+    public async Task A_grid_s_panel_shows_its_signboard_and_opens_the_page_to_print()
+    {
+        var grid = (await screen.Server.Grids("140213067", Stop))[4];
+        await using var viewer = await screen.Enter(City, $"#/wall/{grid.Code}");
+        await viewer.Page.Locator(".facts").GetByText("公示责任人").WaitForAsync();
+
+        var opened = await viewer.Page.RunAndWaitForPopupAsync(
+            () => viewer.Page.Locator(".facts").GetByRole(AriaRole.Link).ClickAsync());
+
+        await opened.GetByText(grid.Name).First.WaitForAsync();
+        Assert.Equal(new Uri(screen.Server.Url, $"/board/{grid.Code}").ToString(), opened.Url);
+        screen.AssertClean(viewer);
+    }
+
+    [Fact]
     public async Task A_patrol_plays_on_the_map_and_the_numbers_can_be_looked_back_at()
     {
         var grid = (await screen.Server.Grids("140213067", Stop))[2];

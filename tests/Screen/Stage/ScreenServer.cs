@@ -95,6 +95,20 @@ internal sealed class ScreenServer : IAsyncDisposable
         return made.GetProperty("number").GetString()!;
     }
 
+    /// <summary>Somebody's one-key alarm at a grid's own point.</summary>
+    public Task Alarm(PlacedGrid grid, CancellationToken stop) => Post(
+        "/v1/alarms", Token("wang", "resident@1402"), new { place = new { lon = grid.Lon, lat = grid.Lat } }, stop);
+
+    /// <summary>Kills it: it learns nothing of it.</summary>
+    public Task Kill(CancellationToken stop) => _silo.Kill(stop);
+
+    /// <summary>Starts it again with what it had on disk, and waits until it is ready.</summary>
+    public Task Return(CancellationToken stop)
+    {
+        _silo.Start();
+        return _silo.Ready(stop);
+    }
+
     /// <summary>The grids below a unit, each with a point inside.</summary>
     public async Task<IReadOnlyList<PlacedGrid>> Grids(string unit, CancellationToken stop)
     {

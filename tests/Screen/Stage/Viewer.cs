@@ -14,6 +14,21 @@ internal sealed class Viewer : IAsyncDisposable
         "addEventListener('securitypolicyviolation', e => "
         + "console.error(`policy ${e.violatedDirective} stopped ${e.blockedURI}`))";
 
+    // What the page is answered, also of a stream that does not end.
+    private const string KeepThem =
+        """
+        window.heard = [];
+        const ask = window.fetch;
+        window.fetch = async (...question) => {
+          const answer = await ask(...question);
+          const copy = answer.clone().body?.pipeThrough(new TextDecoderStream()).getReader();
+          const place = window.heard.push('') - 1;
+          const read = ({ done, value }) => done || ((window.heard[place] += value), copy.read().then(read));
+          copy?.read().then(read).catch(() => {});
+          return answer;
+        };
+        """;
+
     /// <summary>Signals come when they come; a loaded machine is slow, and only a dead one fails.</summary>
     private const float PatienceMilliseconds = 120_000;
 
@@ -69,6 +84,12 @@ internal sealed class Viewer : IAsyncDisposable
 
     /// <summary>Goes to another place of the screen.</summary>
     public Task Go(string place) => Page.EvaluateAsync("place => { location.hash = place; }", place);
+
+    /// <summary>From its next load on, the page keeps everything that it is answered.</summary>
+    public Task KeepAnswers() => _context.AddInitScriptAsync(KeepThem);
+
+    /// <summary>Everything that the page was answered since it was loaded.</summary>
+    public Task<string> Heard() => Page.EvaluateAsync<string>("() => window.heard.join('\\n')");
 
     /// <summary>Waits until the map is drawn.</summary>
     public Task Mapped() => Page.WaitForSelectorAsync(".frame[data-ready=true]");

@@ -1,12 +1,16 @@
+using GridOrleans.Access;
+using GridOrleans.Assessment;
 using GridOrleans.Cases;
+using GridOrleans.Commands;
 using GridOrleans.Gridworkers;
 using GridOrleans.Orders;
 using GridOrleans.Patrols;
-using GridOrleans.Unit.Gridworkers;
 using GridOrleans.Registry;
-using GridOrleans.Unit.Orders;
 using GridOrleans.Tickets;
+using GridOrleans.Unit.Gridworkers;
+using GridOrleans.Unit.Orders;
 using GridOrleans.Unit.Tickets;
+using GridOrleans.Training;
 using GridOrleans.Units;
 using Xunit;
 
@@ -37,7 +41,16 @@ public sealed class RefusalTests
         },
         ["an unknown ticket"] = () => TicketViews.Find(new(UnitCode.Parse("140213")), "T-140213-1", default).Refusal!,
         ["an unknown record"] = () => RegistryRules.Unknown(new(UnitCode.Parse("140213001001001")), 1),
+        ["an unknown appeal"] = () => AppealRules.Decide(
+            new(UnitCode.Parse("140213")),
+            new(
+                CommandId.Parse("appeal-0001"),
+                new("zheng", [new(Role.PoliticalLegalCommittee, UnitCode.Parse("140213"))]),
+                new DecideAppeal(1, true, "x")),
+            IndicatorSet.LoadSample(),
+            default).Refusal!,
         ["a sealed category that is off"] = () => RegistryRules.SpecialGroupsOff,
+        ["an unknown training"] = () => TrainingRules.Unknown(UnitCode.Parse("140213"), "none"),
         ["an unknown patrol"] = () => PatrolRules.Unknown("zhao", default),
         ["an unknown post"] = () =>
             StaffOnPaper.Staffed().Refuse(StaffOnPaper.Zhao with { Worker = "sun", Post = "none" }),

@@ -94,7 +94,8 @@ export function parse(block: string): StreamEvent | null {
   return data.length > 0 ? { name, data: data.join('\n') } : null;
 }
 
-function pause(ms: number, stop: AbortSignal): Promise<void> {
+/** Waits; no longer than until it is stopped. */
+export function pause(ms: number, stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });

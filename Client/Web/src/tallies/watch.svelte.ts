@@ -16,6 +16,8 @@ export interface TrendPoint {
 export class Watch {
   now = $state.raw<UnitTally | null>(null);
   connected = $state(false);
+  /** Since when it has not been connected; null while it is. */
+  lostAt = $state<number | null>(null);
   /** Whether it was connected before: until then nothing is broken, it only begins. */
   began = $state(false);
   trend = $state.raw<TrendPoint[]>([]);
@@ -23,8 +25,10 @@ export class Watch {
   readonly history = new History();
   /** Since when the page can tell how things stood; null while it cannot. */
   remembers = $state<number | null>(null);
-  /** Told of marks that changed; all at once when it begins. */
-  onMarks: ((changed: Mark[], whole: boolean) => void) | null = null;
+  /** Told of marks that changed, and whether that is news: not all at once, and not what is only counted again. */
+  onMarks: ((changed: Mark[], news: boolean) => void) | null = null;
+  /** Whether these numbers and those before them counted every unit. */
+  private settled = false;
   private readonly stop: () => void;
 
   constructor(
@@ -44,7 +48,10 @@ export class Watch {
           this.remember();
         }
       },
-      connected: (is) => (this.connected = is),
+      connected: (is) => {
+        this.connected = is;
+        this.lostAt = is ? null : (this.lostAt ?? Date.now());
+      },
     });
   }
 
@@ -53,6 +60,7 @@ export class Watch {
   }
 
   private take(told: UnitTally): void {
+    this.settled = this.now?.tally.missing === 0 && told.tally.missing === 0;
     this.now = told;
     this.began = true;
     const at = Date.now();
@@ -77,7 +85,7 @@ export class Watch {
       told.grids.push(...gone.map((grid) => ({ grid, open: 0, overdue: 0, alarms: 0, byOwner: [0, 0, 0, 0, 0] })));
     }
 
-    this.onMarks?.(told.grids, told.whole);
+    this.onMarks?.(told.grids, this.settled && !told.whole);
     told.grids.forEach((mark) => this.marks.set(mark.grid, mark));
   }
 }

@@ -1,5 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
-import { ask } from '../gateway/ask';
+import { ask, Problem } from '../gateway/ask';
+import { pause } from '../gateway/stream';
 import { LEVELS, type Level } from '../tallies/tally';
 
 export interface UnitProperties {
@@ -12,6 +13,8 @@ export interface UnitProperties {
 
 export type Outlines = FeatureCollection<Polygon | MultiPolygon | null, UnitProperties>;
 
+/** Milliseconds until it is asked again. */
+const AGAIN = 3_000;
 const CODE_LENGTHS = [15, 12, 9, 6, 4];
 
 /** The plan of the caller's unit and everything below it: names, and the land where they are. */
@@ -22,13 +25,22 @@ export class City {
 
   constructor(readonly root: string) {}
 
-  async load(): Promise<void> {
+  /** Loads it; again and again while the gateway cannot answer. */
+  async load(stop: AbortSignal): Promise<void> {
+    while (!(await this.tryLoad(stop)) && !stop.aborted) {
+      await pause(AGAIN, stop);
+    }
+  }
+
+  private async tryLoad(stop: AbortSignal): Promise<boolean> {
     try {
-      const outlines = await ask<Outlines>(`/v1/units/${this.root}/map`);
+      const outlines = await ask<Outlines>(`/v1/units/${this.root}/map`, stop);
       this.units = new Map(outlines.features.map((feature) => [feature.properties.code, feature.properties]));
-      this.outlines = outlines;
+      [this.outlines, this.fault] = [outlines, null];
+      return true;
     } catch (fault) {
       this.fault = fault;
+      return fault instanceof Problem && !fault.passes;
     }
   }
 
