@@ -36,6 +36,8 @@ internal sealed class CountyPlaces : IDisposable
             "grid.gateway.county.refused",
             "{call}",
             "Calls refused because their county had no place left, by county.");
+        // Told from the start: what is missing cannot be told from what is not measured.
+        _refused.Add(0);
     }
 
     /// <summary>Takes a place, waiting for it in the county's queue.</summary>
