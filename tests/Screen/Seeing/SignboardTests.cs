@@ -8,7 +8,7 @@ namespace GridOrleans.Screen.Seeing;
 /// <summary>What somebody does who stands before a grid's signboard.</summary>
 public sealed partial class SignboardTests(ScreenFixture screen)
 {
-    private const string County = "140215";
+    private const string County = "140226";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
