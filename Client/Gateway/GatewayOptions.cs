@@ -9,7 +9,7 @@ internal sealed class GatewayOptions
     public const string Section = "Grid:Gateway";
 
     /// <summary>The default of <see cref="CallsPerCounty"/>, for each processor.</summary>
-    public const int CallsPerProcessor = 16;
+    public const int CallsPerProcessor = 8;
 
     /// <summary>
     /// Requests a second that one caller may send for long; 0 sets no limit. The default is what a department's system

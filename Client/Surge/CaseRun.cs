@@ -38,6 +38,10 @@ internal sealed class CaseRun(PlannedCase planned, SurgeParts parts) : SurgeWalk
     protected override string PartAt(int place) =>
         place >= _urgentFrom ? $"{_planned.Part.Name} urgent" : _planned.Part.Name;
 
+    // Before its filing nobody knows that a matter is urgent: what its report waited for is the report's.
+    /// <inheritdoc/>
+    protected override bool BeginsAnew(int place) => place == _urgentFrom;
+
     /// <inheritdoc/>
     protected override bool CannotBeEarly(int place) =>
         (_planned.Steps[place - 1].Command.Move, _planned.Steps[place].Command.Move)

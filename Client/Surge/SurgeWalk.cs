@@ -46,6 +46,11 @@ internal abstract class SurgeWalk(Planned planned, SurgeParts parts)
     /// <summary>Whether the command at a place cannot take effect before the one that goes before it.</summary>
     protected abstract bool CannotBeEarly(int place);
 
+    /// <summary>
+    /// Whether what the walk waited for so far is not to be counted from here on: later instants are moved by it.
+    /// </summary>
+    protected virtual bool BeginsAnew(int place) => false;
+
     /// <summary>Judges an acknowledgement; false ends the walk.</summary>
     protected abstract bool Check(int place, CommandAnswer answer);
 
@@ -55,9 +60,15 @@ internal abstract class SurgeWalk(Planned planned, SurgeParts parts)
 
     private async Task<WalkEnd> Steps(CancellationToken stop)
     {
+        var moved = TimeSpan.Zero;
         for (var place = 0; place < planned.Count; place++)
         {
-            var due = planned.Due[place];
+            if (BeginsAnew(place) && parts.Pace.Elapsed - planned.Due[place] is { Ticks: > 0 } late)
+            {
+                moved = late;
+            }
+
+            var due = planned.Due[place] + moved;
             if (due > parts.For)
             {
                 return WalkEnd.Cut;

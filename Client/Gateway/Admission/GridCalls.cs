@@ -1,3 +1,4 @@
+using System.Globalization;
 using GridOrleans.Gateway.Problems;
 using GridOrleans.Grids;
 using GridOrleans.Units;
@@ -10,12 +11,6 @@ namespace GridOrleans.Gateway.Admission;
 /// <param name="urgent">Which cases do not wait.</param>
 internal sealed class GridCalls(IGrainFactory grains, CountyPlaces places, UrgentCases urgent)
 {
-    /// <summary>The county sends more than it has room for; nothing was asked.</summary>
-    public static ProblemResult Busy { get; } = new(
-        ProblemKind.CountyBusy,
-        "Nothing was changed. Send it again with the same Idempotency-Key (in a batch: the same id) after the seconds "
-        + "in Retry-After. Alarms and cases of severity 01 and 02 do not wait.");
-
     /// <summary>Which cases do not wait.</summary>
     public UrgentCases Urgent => urgent;
 
@@ -25,8 +20,8 @@ internal sealed class GridCalls(IGrainFactory grains, CountyPlaces places, Urgen
     /// <param name="isUrgent">Whether it is asked at once, however many calls are under way.</param>
     /// <param name="ask">What it is asked.</param>
     /// <param name="stop">Gives up waiting for a place; a call under way goes on.</param>
-    /// <returns>Whether it was asked, and the answer; if not, the county is <see cref="Busy"/>.</returns>
-    public async Task<(bool Asked, T? Answer)> Ask<T>(
+    /// <returns>The answer; or, when the county has no room for more, a problem, and nothing was asked.</returns>
+    public async Task<(T? Answer, ProblemResult? Busy)> Ask<T>(
         UnitCode grid,
         bool isUrgent,
         Func<IGridGrain, Task<T>> ask,
@@ -35,10 +30,27 @@ internal sealed class GridCalls(IGrainFactory grains, CountyPlaces places, Urgen
         var called = grains.GetGrain<IGridGrain>(grid.ToString());
         if (isUrgent)
         {
-            return (true, await ask(called));
+            return (await ask(called), null);
         }
 
-        using var place = await places.Take(grid, stop);
-        return place is null ? (false, default) : (true, await ask(called));
+        var (place, comeAgain) = await places.Take(grid, stop);
+        using (place)
+        {
+            return place is null ? (default, Busy(comeAgain)) : (await ask(called), null);
+        }
+    }
+
+    private static ProblemResult Busy(TimeSpan comeAgain)
+    {
+        var seconds = (int)Math.Ceiling(comeAgain.TotalSeconds);
+        return new(
+            ProblemKind.CountyBusy,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Nothing was changed. Send it again with the same Idempotency-Key (in a batch: the same id) after "
+                + $"{seconds} s. Alarms and cases of severity 01 and 02 do not wait."))
+        {
+            RetryAfterSeconds = seconds,
+        };
     }
 }

@@ -46,13 +46,13 @@ internal static class AlarmEndpoints
         }
 
         var request = CaseNoun.Noun.Request(write.Id, write.By, null, write.Body.Command);
-        var reply = await CaseNoun.Noun.Ask(grids, grid, request, stop);
-        if (reply is null)
+        var (reply, busy) = await CaseNoun.Noun.Ask(grids, grid, request, stop);
+        if (busy is not null)
         {
-            return GridCalls.Busy;
+            return busy;
         }
 
-        return reply.Accepted
+        return reply!.Accepted
             ? TypedResults.Created($"/v1/cases/{reply.Value.Number}", reply.Value)
             : Replies.Problem(reply.Refusal);
     }

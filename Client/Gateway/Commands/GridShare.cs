@@ -42,12 +42,12 @@ internal sealed record GridShare(
         var isUrgent = requests.Any(request => noun.IsUrgent(request, Grids.Urgent));
         try
         {
-            var (taken, replies) = await Grids.Ask(Grid, isUrgent, grid => execute(grid, requests), Stop);
+            var (replies, busy) = await Grids.Ask(Grid, isUrgent, grid => execute(grid, requests), Stop);
             foreach (var (place, (index, item)) in asked.Index())
             {
-                if (!taken)
+                if (busy is not null)
                 {
-                    answers.Add(index, item, GridCalls.Busy);
+                    answers.Add(index, item, busy);
                     continue;
                 }
 

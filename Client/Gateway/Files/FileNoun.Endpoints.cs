@@ -69,13 +69,13 @@ internal abstract partial class FileNoun<TNumber, TCommand, TRequest, TView, TFi
         }
 
         var request = Request(write.Id, write.By, null, write.Body.Command);
-        var reply = await Ask(grids, grid, request, stop);
-        if (reply is null)
+        var (reply, busy) = await Ask(grids, grid, request, stop);
+        if (busy is not null)
         {
-            return GridCalls.Busy;
+            return busy;
         }
 
-        return reply.Accepted
+        return reply!.Accepted
             ? TypedResults.Created($"{Address}/{NumberOf(reply.Value)}", reply.Value)
             : Replies.Problem(reply.Refusal);
     }

@@ -73,20 +73,21 @@ internal abstract partial class FileNoun<TNumber, TCommand, TRequest, TView, TFi
     }
 
     /// <summary>Asks a grid for one as soon as it may be asked.</summary>
-    /// <returns>Its reply; null when its county was <see cref="GridCalls.Busy"/>.</returns>
-    public async Task<Reply<TView>?> Ask(
+    /// <returns>Its reply; or, when its county has no room for more, a problem.</returns>
+    public async Task<(Reply<TView>? Reply, ProblemResult? Busy)> Ask(
         GridCalls grids,
         UnitCode grid,
         TRequest request,
         CancellationToken stop)
     {
-        var (_, reply) = await grids.Ask(grid, IsUrgent(request, grids.Urgent), to => Execute(to, request), stop);
+        var (reply, busy) =
+            await grids.Ask(grid, IsUrgent(request, grids.Urgent), asked => Execute(asked, request), stop);
         if (reply is { Accepted: true })
         {
             Note(reply.Value, grids.Urgent);
         }
 
-        return reply;
+        return (reply, busy);
     }
 
     /// <summary>Reads one with its history.</summary>

@@ -71,12 +71,12 @@ internal sealed class MoveEndpoint<TNumber, TCommand, TRequest, TView, TFile, T>
         }
 
         var request = noun.Request(write.Id, write.By, number, write.Body);
-        var reply = await noun.Ask(grids, grid, request, stop);
-        if (reply is null)
+        var (reply, busy) = await noun.Ask(grids, grid, request, stop);
+        if (busy is not null)
         {
-            return GridCalls.Busy;
+            return busy;
         }
 
-        return Replies.Ok(CaseReach.Veil(reply, write.By, grid));
+        return Replies.Ok(CaseReach.Veil(reply!, write.By, grid));
     }
 }

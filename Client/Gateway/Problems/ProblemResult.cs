@@ -18,6 +18,9 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
     /// <summary>The moves that the case or order allows now, as they are written.</summary>
     public ImmutableArray<string> LegalMoves { get; init; } = [];
 
+    /// <summary>After how many seconds to come again; null for what the kind of problem tells by itself.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
     /// <summary>The fields at fault.</summary>
     public ImmutableArray<FieldError> Errors { get; init; } = [];
 
@@ -26,11 +29,9 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = kind.Status;
-        if (kind == ProblemKind.Unavailable || kind == ProblemKind.CountyBusy
-            || (kind == ProblemKind.TooManyRequests && !HasRetryAfter(response)))
+        if ((RetryAfterSeconds ?? OfKind(httpContext)) is { } seconds)
         {
-            var options = httpContext.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
-            response.Headers.RetryAfter = options.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         return response.WriteAsJsonAsync(
@@ -52,6 +53,11 @@ internal sealed class ProblemResult(ProblemKind kind, string detail) : IResult
         LegalMoves = LegalMoves.IsDefaultOrEmpty ? null : LegalMoves,
         Errors = Errors.IsDefaultOrEmpty ? null : Errors,
     };
+
+    private int? OfKind(HttpContext http) =>
+        kind == ProblemKind.Unavailable || (kind == ProblemKind.TooManyRequests && !HasRetryAfter(http.Response))
+            ? http.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value.RetryAfterSeconds
+            : null;
 
     private static bool HasRetryAfter(HttpResponse response) => response.Headers.ContainsKey(HeaderNames.RetryAfter);
 

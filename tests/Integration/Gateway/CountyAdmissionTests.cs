@@ -4,6 +4,7 @@ using GridOrleans.Cases;
 using GridOrleans.Commands;
 using GridOrleans.Gateway.Admission;
 using GridOrleans.Units;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace GridOrleans.Integration.Gateway;
@@ -47,6 +48,48 @@ public sealed class CountyAdmissionTests
         Assert.Equal([503, 201], batch.Json.GetProperty("results").EnumerateArray().Select(Status));
         stuck.SetResult();
         Assert.All(await Task.WhenAll(storm), answer => Assert.Equal(201, answer.Status));
+    }
+
+    [Fact]
+    public void Whoever_is_refused_is_told_to_come_when_those_before_have_come()
+    {
+        var time = new FakeTimeProvider();
+        using var county = new County(1, time);
+
+        // No call has ended yet: as slow as one a second, and eight are in the queue.
+        Assert.Equal([9, 10, 11], Enumerable.Range(0, 3).Select(_ => county.ComeAgain().TotalSeconds));
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(10, county.ComeAgain().TotalSeconds);
+        Assert.Equal(County.Longest, Enumerable.Range(0, 100).Select(_ => county.ComeAgain()).Max());
+    }
+
+    [Fact]
+    public async Task The_quicker_a_county_s_calls_end_the_sooner_whoever_was_refused_may_come()
+    {
+        var time = new FakeTimeProvider();
+        using var county = new County(1, time);
+
+        for (var call = 0; call < 100; call++)
+        {
+            using var place = await county.Take(TestContext.Current.CancellationToken);
+        }
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(0.09, county.ComeAgain().TotalSeconds, 2);
+    }
+
+    [Fact]
+    public async Task A_call_lost_to_a_dead_silo_does_not_keep_its_county_waiting()
+    {
+        var time = new FakeTimeProvider();
+        using var county = new County(1, time);
+        using var lost = await county.Take(TestContext.Current.CancellationToken);
+        var next = county.Take(TestContext.Current.CancellationToken);
+        Assert.False(next.IsCompleted);
+
+        time.Advance(County.Held);
+
+        Assert.NotNull(await next);
     }
 
     [Fact]
