@@ -7,6 +7,8 @@ namespace GridOrleans.Gateway.Problems;
 /// <summary>From what went wrong below to what the caller can do about it.</summary>
 internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
 {
+    private const string Driver = "Npgsql.";
+
     /// <summary>The city cannot answer now; the command may or may not have taken effect.</summary>
     public static ProblemResult Unavailable { get; } = new(
         ProblemKind.Unavailable,
@@ -33,10 +35,15 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         fault is JournalUnavailableException or TimeoutException or OrleansException || IsOfDatabase(fault);
 
     // A grain that cannot be read while its database is away; what it says may travel as the driver's own exception or,
-    // where that cannot travel, under its name.
-    private static bool IsOfDatabase(Exception fault) => fault is DbException
-        || (fault is UnavailableExceptionFallbackException { ExceptionType: { } type }
-            && type.StartsWith("Npgsql.", StringComparison.Ordinal));
+    // where that cannot travel, under its name, or as Orleans' complaint that it cannot.
+    private static bool IsOfDatabase(Exception fault) => fault switch
+    {
+        DbException => true,
+        UnavailableExceptionFallbackException { ExceptionType: { } type } =>
+            type.StartsWith(Driver, StringComparison.Ordinal),
+        CodecNotFoundException { Message: { } message } => message.Contains(Driver, StringComparison.Ordinal),
+        _ => false,
+    };
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(

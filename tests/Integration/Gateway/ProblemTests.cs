@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GridOrleans.Cases;
 using Npgsql;
+using Orleans.Serialization;
 using Xunit;
 
 namespace GridOrleans.Integration.Gateway;
@@ -159,6 +160,7 @@ public sealed class ProblemTests
     [
         new JournalUnavailableException("full"), new TimeoutException("late"), new OrleansException("no silo"),
         new NpgsqlException("away"),
+        new CodecNotFoundException("Could not find a codec for type Npgsql.PostgresException."),
     ];
 
     [Theory]
