@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using GridOrleans.City;
@@ -5,6 +6,7 @@ using GridOrleans.Commands;
 using GridOrleans.Grids;
 using GridOrleans.Units;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 
 namespace GridOrleans;
 
@@ -91,14 +93,24 @@ internal sealed partial class CityLoading(
                 await call();
                 return;
             }
-            catch (Exception failure) when (failure
-                is JournalUnavailableException or OrleansException or TimeoutException)
+            catch (Exception failure) when (IsPassing(failure) && !stop.IsCancellationRequested)
             {
                 LogWaits(log, failure, unit.ToString());
                 await Task.Delay(RetryDelay, clock, stop);
             }
         }
     }
+
+    // Cancelled: when all silos of a cluster start at once, Orleans gives up an activation whose place another silo was
+    // to note. It must not end the silo that asked.
+    private static bool IsPassing(Exception failure) => failure
+        is JournalUnavailableException
+        or OrleansException
+        or TimeoutException
+        or OperationCanceledException
+        or DbException
+        or SerializerException
+        or UnavailableExceptionFallbackException;
 
     private static bool Agrees(GridView grid, PlanGrid plan) =>
         grid.Name == plan.Name && grid.Households == plan.Households && grid.Responsible == plan.Responsible;
