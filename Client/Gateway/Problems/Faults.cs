@@ -30,9 +30,13 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         "Nothing was changed. The request broke off or is not proper HTTP: send it again, with the same "
         + "Idempotency-Key.");
 
-    /// <summary>Whether the same request may succeed a moment later.</summary>
+    /// <summary>
+    /// Whether the same request may succeed a moment later. Cancelled is a call that Orleans gave up before it had found
+    /// a silo for the grain; a caller who went away is not told anything.
+    /// </summary>
     public static bool IsPassing(Exception fault) =>
-        fault is JournalUnavailableException or TimeoutException or OrleansException || IsOfDatabase(fault);
+        fault is JournalUnavailableException or TimeoutException or OrleansException or OperationCanceledException
+        || IsOfDatabase(fault);
 
     // A grain that cannot be read while its database is away; what it says may travel as the driver's own exception or,
     // where that cannot travel, under its name, or as Orleans' complaint that it cannot.

@@ -159,7 +159,7 @@ public sealed class ProblemTests
     public static TheoryData<Exception> PassingFaults { get; } =
     [
         new JournalUnavailableException("full"), new TimeoutException("late"), new OrleansException("no silo"),
-        new NpgsqlException("away"),
+        new NpgsqlException("away"), new OperationCanceledException("Message expired before placement."),
         new CodecNotFoundException("Could not find a codec for type Npgsql.PostgresException."),
     ];
 
