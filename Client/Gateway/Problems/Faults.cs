@@ -31,8 +31,8 @@ internal sealed partial class Faults(ILogger<Faults> log) : IExceptionHandler
         + "Idempotency-Key.");
 
     /// <summary>
-    /// Whether the same request may succeed a moment later. Cancelled is a call that Orleans gave up before it had found
-    /// a silo for the grain; a caller who went away is not told anything.
+    /// Whether the same request may succeed a moment later. Cancelled is a call that Orleans gave up before it had
+    /// found a silo for the grain; a caller who went away is not told anything.
     /// </summary>
     public static bool IsPassing(Exception fault) =>
         fault is JournalUnavailableException or TimeoutException or OrleansException or OperationCanceledException
